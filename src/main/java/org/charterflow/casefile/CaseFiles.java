@@ -1,0 +1,169 @@
+package org.charterflow.casefile;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.charterflow.language.Bilingual;
+import org.charterflow.language.RuleViolation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The cases of all alliances: opened with a number, followed by their state, closed with an outcome. */
+@Service
+public class CaseFiles {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final ObjectProvider<CaseNumbering> numbering;
+
+    CaseFiles(JdbcClient jdbc, Clock clock, ObjectProvider<CaseNumbering> numbering) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.numbering = numbering;
+    }
+
+    /**
+     * Opens a case in the state {@code opened}. Until the surrounding transaction ends, no other case of the same
+     * alliance and year can be opened: that is what keeps the numbers free of gaps.
+     *
+     * @return the case number, such as {@code OSCAR-2026-0042}; the year is the alliance's
+     */
+    @Transactional
+    public String open(String alliance, String kind, Bilingual title) {
+        Instant now = clock.instant();
+        int year = now.atZone(numbering.getObject().zone(alliance)).getYear();
+        String number = String.format(
+                Locale.ROOT, "%s-%d-%04d", numbering.getObject().mark(alliance), year, next(alliance, year));
+        jdbc.sql("""
+                        insert into case_file
+                               (number, alliance, kind, title_zh, title_en, state, state_zh, state_en, opened_at)
+                        values (:number, :alliance, :kind, :titleZh, :titleEn, 'opened', '已立案', 'opened', :now)
+                        """)
+                .param("number", number)
+                .param("alliance", alliance)
+                .param("kind", kind)
+                .param("titleZh", title.zh())
+                .param("titleEn", title.en())
+                .param("now", utc(now))
+                .update();
+        return number;
+    }
+
+    /**
+     * Says where a running case stands now.
+     *
+     * @param state kebab-case, for programs
+     * @param label the same in words
+     * @throws RuleViolation if there is no such case, or it is closed
+     */
+    @Transactional
+    public void state(String caseNumber, String state, Bilingual label) {
+        change(caseNumber, state, label, null);
+    }
+
+    /**
+     * Closes a case; its state is its outcome from now on.
+     *
+     * @throws RuleViolation if there is no such case, or it is closed already
+     */
+    @Transactional
+    public void close(String caseNumber, String outcome, Bilingual label) {
+        change(caseNumber, outcome, label, clock.instant());
+    }
+
+    /** The case if it is one of this alliance. */
+    public Optional<CaseFile> find(String alliance, String caseNumber) {
+        return find(caseNumber).filter(found -> found.alliance().equals(alliance));
+    }
+
+    /** The case of whatever alliance: the caller has to check who may know of it. */
+    public Optional<CaseFile> find(String caseNumber) {
+        return jdbc.sql("select * from case_file where number = :number")
+                .param("number", caseNumber)
+                .query(CaseFiles::map)
+                .optional();
+    }
+
+    /** The alliance's cases, the latest first, at most {@code limit}. */
+    public List<CaseFile> ofAlliance(String alliance, int limit) {
+        return jdbc.sql("""
+                        select * from case_file where alliance = :alliance
+                         order by opened_at desc, number desc limit :limit
+                        """)
+                .param("alliance", alliance)
+                .param("limit", limit)
+                .query(CaseFiles::map)
+                .list();
+    }
+
+    private int next(String alliance, int year) {
+        return jdbc.sql("""
+                        insert into case_counter (alliance, year, last) values (:alliance, :year, 1)
+                        on conflict (alliance, year) do update set last = case_counter.last + 1
+                        returning last
+                        """)
+                .param("alliance", alliance)
+                .param("year", year)
+                .query(Integer.class)
+                .single();
+    }
+
+    private void change(String caseNumber, String state, Bilingual label, @Nullable Instant closedAt) {
+        int changed = jdbc.sql("""
+                        update case_file
+                           set state = :state, state_zh = :zh, state_en = :en, closed_at = :closedAt,
+                               outcome = case when :closedAt is null then null else :state end
+                         where number = :number and closed_at is null
+                        """)
+                .param("state", state)
+                .param("zh", label.zh())
+                .param("en", label.en())
+                .param("closedAt", closedAt == null ? null : utc(closedAt), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("number", caseNumber)
+                .update();
+        if (changed == 0) {
+            throw find(caseNumber).isEmpty() ? unknown(caseNumber) : closed(caseNumber);
+        }
+    }
+
+    private static RuleViolation unknown(String caseNumber) {
+        return RuleViolation.notFound(
+                "caseNumber", Bilingual.of("没有案件 " + caseNumber, "there is no case " + caseNumber));
+    }
+
+    private static RuleViolation closed(String caseNumber) {
+        return new RuleViolation(
+                "caseNumber",
+                "case-closed",
+                null,
+                Bilingual.of("案件 " + caseNumber + " 已结案", "case " + caseNumber + " is closed"),
+                RuleViolation.Kind.CONFLICT);
+    }
+
+    private static CaseFile map(ResultSet row, int index) throws SQLException {
+        OffsetDateTime closedAt = row.getObject("closed_at", OffsetDateTime.class);
+        return new CaseFile(
+                row.getString("number"),
+                row.getString("alliance"),
+                row.getString("kind"),
+                Bilingual.of(row.getString("title_zh"), row.getString("title_en")),
+                row.getString("state"),
+                Bilingual.of(row.getString("state_zh"), row.getString("state_en")),
+                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                row.getString("outcome"),
+                closedAt == null ? null : closedAt.toInstant());
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

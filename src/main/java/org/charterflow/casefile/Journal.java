@@ -1,0 +1,89 @@
+package org.charterflow.casefile;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What happened, in order, written in the transaction in which it happened. The database refuses any change. */
+@Service
+public class Journal {
+
+    private static final TypeReference<Map<String, Object>> DATA = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final ObjectMapper json;
+
+    Journal(JdbcClient jdbc, Clock clock, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    /** Puts an entry on record with the application's time. */
+    @Transactional
+    public void record(JournalEntry entry) {
+        jdbc.sql("""
+                        insert into journal (alliance, case_number, at, actor, channel, action, article, data)
+                        values (:alliance, :case, :at, :actor, :channel, :action, :article, :data::jsonb)
+                        """)
+                .param("alliance", entry.alliance())
+                .param("case", entry.caseNumber())
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("actor", entry.actor())
+                .param("channel", entry.channel())
+                .param("action", entry.action())
+                .param("article", entry.article())
+                .param("data", write(entry.data()))
+                .update();
+    }
+
+    /** The history of a case, the earliest first. */
+    public List<JournalRecord> of(String caseNumber) {
+        return jdbc.sql("select * from journal where case_number = :case order by id")
+                .param("case", caseNumber)
+                .query(this::map)
+                .list();
+    }
+
+    private JournalRecord map(ResultSet row, int index) throws SQLException {
+        return new JournalRecord(
+                row.getLong("id"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                new JournalEntry(
+                        row.getString("alliance"),
+                        row.getString("case_number"),
+                        row.getString("actor"),
+                        row.getString("channel"),
+                        row.getString("action"),
+                        row.getString("article"),
+                        read(row.getString("data"))));
+    }
+
+    private String write(Map<String, Object> data) {
+        try {
+            return json.writeValueAsString(data);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<String, Object> read(String data) {
+        try {
+            return json.readValue(data, DATA);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.charterflow.casefile;
+
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+
+/** Gathers from all features what a case still needs. */
+@Service
+public class Needs {
+
+    private static final Comparator<Need> THE_MOST_URGENT_FIRST =
+            Comparator.comparing(Need::due, Comparator.nullsLast(Comparator.naturalOrder()));
+
+    private final ObjectProvider<CaseNeeds> features;
+
+    Needs(ObjectProvider<CaseNeeds> features) {
+        this.features = features;
+    }
+
+    /** What the case still needs, the most urgent first; empty if nothing. */
+    public List<Need> of(String alliance, String caseNumber) {
+        return features.orderedStream()
+                .flatMap(feature -> feature.needs(alliance, caseNumber).stream())
+                .sorted(THE_MOST_URGENT_FIRST)
+                .toList();
+    }
+}
