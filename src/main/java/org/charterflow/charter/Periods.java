@@ -1,0 +1,88 @@
+package org.charterflow.charter;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deadlines by the alliances' {@code period} tables, counted in the alliance's zone and by its holiday calendar (Civil
+ * Code of the PRC, art. 200 to 204). The only place where days are counted.
+ */
+@Component
+public class Periods {
+
+    private final DecisionTables tables;
+
+    Periods(DecisionTables tables) {
+        this.tables = tables;
+    }
+
+    /** As {@link #forward(String, String, String, Instant)}, for a period that does not depend on an organ. */
+    public Deadline forward(String alliance, String period, Instant event) {
+        return forward(alliance, period, null, event);
+    }
+
+    /**
+     * The end of a period that runs from an event: the day of the event does not count, the last day ends at 24:00,
+     * and where the table says so a last day that is a rest day gives way to the next working day.
+     *
+     * @param alliance alliance id
+     * @param period id of a period of kind {@code forward}
+     * @param organ organ id where the period depends on it, else null
+     * @param event what sets the period running
+     * @throws IllegalArgumentException when the alliance has no such period or it is of another kind
+     */
+    public Deadline forward(String alliance, String period, @Nullable String organ, Instant event) {
+        throw new UnsupportedOperationException(period + tables);
+    }
+
+    /** As {@link #lead(String, String, String, Instant)}, for a lead time that does not depend on an organ. */
+    public Deadline lead(String alliance, String period, Instant event) {
+        return lead(alliance, period, null, event);
+    }
+
+    /**
+     * When the last notice must have been handed over so that the lead time's clear days lie between that day and the
+     * event's. A lead time of zero ends with the event itself.
+     *
+     * @param alliance alliance id
+     * @param period id of a period of kind {@code lead}
+     * @param organ organ id where the lead time depends on it, else null
+     * @param event when the meeting begins, the amendment takes effect, the ballot ends
+     * @throws IllegalArgumentException when the alliance has no such period or it is of another kind
+     */
+    public Deadline lead(String alliance, String period, @Nullable String organ, Instant event) {
+        throw new UnsupportedOperationException(period);
+    }
+
+    /**
+     * When what was announced can happen at the earliest: at 00:00 of the day after the lead time's clear days, the
+     * first of which follows the day of the last hand-over. A lead time of zero imposes no wait.
+     *
+     * @param alliance alliance id
+     * @param period id of a period of kind {@code lead}
+     * @param lastHandOver when the last notice was handed over
+     * @throws IllegalArgumentException when the alliance has no such period or it is of another kind
+     */
+    public Deadline effective(String alliance, String period, Instant lastHandOver) {
+        throw new UnsupportedOperationException(period);
+    }
+
+    /** As {@link #cutOff(String, String, String, Instant)}, for a cut-off that does not depend on an organ. */
+    public Deadline cutOff(String alliance, String period, Instant event) {
+        return cutOff(alliance, period, null, event);
+    }
+
+    /**
+     * The last moment before an event: 24:00 of the n-th day, or working day, before the event's day.
+     *
+     * @param alliance alliance id
+     * @param period id of a period of kind {@code cut-off}
+     * @param organ organ id where the cut-off depends on it, else null
+     * @param event when the meeting begins
+     * @throws IllegalArgumentException when the alliance has no such period or it is of another kind
+     */
+    public Deadline cutOff(String alliance, String period, @Nullable String organ, Instant event) {
+        throw new UnsupportedOperationException(period);
+    }
+}
