@@ -2,6 +2,7 @@ package org.charterflow.casefile;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,9 +24,9 @@ public class CaseFiles {
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final ObjectProvider<CaseNumbering> numbering;
+    private final CaseNumbering numbering;
 
-    CaseFiles(JdbcClient jdbc, Clock clock, ObjectProvider<CaseNumbering> numbering) {
+    CaseFiles(JdbcClient jdbc, Clock clock, @Lazy CaseNumbering numbering) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.numbering = numbering;
@@ -40,9 +41,8 @@ public class CaseFiles {
     @Transactional
     public String open(String alliance, String kind, Bilingual title) {
         Instant now = clock.instant();
-        int year = now.atZone(numbering.getObject().zone(alliance)).getYear();
-        String number = String.format(
-                Locale.ROOT, "%s-%d-%04d", numbering.getObject().mark(alliance), year, next(alliance, year));
+        int year = now.atZone(numbering.zone(alliance)).getYear();
+        String number = String.format(Locale.ROOT, "%s-%d-%04d", numbering.mark(alliance), year, next(alliance, year));
         jdbc.sql("""
                         insert into case_file
                                (number, alliance, kind, title_zh, title_en, state, state_zh, state_en, opened_at)
@@ -121,13 +121,14 @@ public class CaseFiles {
         int changed = jdbc.sql("""
                         update case_file
                            set state = :state, state_zh = :zh, state_en = :en, closed_at = :closedAt,
-                               outcome = case when :closedAt is null then null else :state end
+                               outcome = :outcome
                          where number = :number and closed_at is null
                         """)
                 .param("state", state)
                 .param("zh", label.zh())
                 .param("en", label.en())
-                .param("closedAt", closedAt == null ? null : utc(closedAt), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("closedAt", closedAt == null ? null : utc(closedAt), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("outcome", closedAt == null ? null : state)
                 .param("number", caseNumber)
                 .update();
         if (changed == 0) {

@@ -1,0 +1,5 @@
+/** Keeps documents with hash, verified type and audience, and makes PDFs. */
+@NullMarked
+package org.charterflow.document;
+
+import org.jspecify.annotations.NullMarked;
