@@ -1,0 +1,132 @@
+package org.charterflow.engine.login;
+
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
+
+import java.util.Map;
+import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.authentication.www.BasicAuthenticationEntryPoint;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * One login for everything: a form for people, Basic for programs, both against Camunda's identities. What is not
+ * named here as open needs a login; who may see what behind it, the controllers decide by the viewer's alliance.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    private static final String WEBAPP_LOGOUT = "/camunda/api/admin/auth/user/default/logout";
+
+    private static final RequestMatcher API = withDefaults().matcher("/api/**");
+    private static final RequestMatcher WEBAPPS = withDefaults().matcher("/camunda/**");
+
+    /** Doors that prove the sender by other means than a login (HMAC, challenge), or belong to the demo. */
+    private static final RequestMatcher OPEN_POSTS = new OrRequestMatcher(
+            withDefaults().matcher(HttpMethod.POST, "/api/v1/inbound-mail/{channel}"),
+            withDefaults().matcher(HttpMethod.POST, "/api/v1/alliances/{alliance}/applications"),
+            withDefaults().matcher(HttpMethod.POST, "/api/v1/rehearsal/clock"));
+
+    @Bean
+    SecurityFilterChain security(HttpSecurity http) throws Exception {
+        http.authorizeHttpRequests(rules -> rules
+                        // Creates an administrator without a login while none exists (CVE-2026-77226).
+                        .requestMatchers("/camunda/api/admin/setup/**", "/camunda/app/admin/{engine}/setup/**")
+                        .denyAll()
+                        // One login only; nobody deploys at run time.
+                        .requestMatchers("/camunda/api/admin/auth/user/{engine}/login/**")
+                        .denyAll()
+                        .requestMatchers(HttpMethod.POST, "/camunda/api/engine/engine/{engine}/deployment/**")
+                        .denyAll()
+                        .requestMatchers("/camunda/favicon.ico", "/favicon.ico", "/css/**", "/js/**", "/images/**")
+                        .permitAll()
+                        .requestMatchers("/", "/login", "/error", "/register/**", "/r/**", "/account/**", "/demo/**")
+                        .permitAll()
+                        .requestMatchers("/swagger-ui/**", "/swagger-ui.html", "/v3/api-docs/**")
+                        .permitAll()
+                        .requestMatchers("/actuator/health/**", "/actuator/info")
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .hasAuthority(EngineAuthenticationProvider.GROUP + "camunda-admin")
+                        .requestMatchers(OPEN_POSTS)
+                        .permitAll()
+                        .requestMatchers(
+                                HttpMethod.GET,
+                                "/api/v1/alliances",
+                                "/api/v1/alliances/{alliance}",
+                                "/api/v1/alliances/{alliance}/members",
+                                "/api/v1/alliances/{alliance}/resolutions/**",
+                                "/api/v1/rehearsal/clock")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .csrf(csrf -> csrf.ignoringRequestMatchers(
+                        // Camunda's web applications bring a CSRF token of their own; Basic is not sent by a page.
+                        WEBAPPS, OPEN_POSTS, SecurityConfiguration::carriesBasic))
+                .httpBasic(Customizer.withDefaults())
+                .formLogin(form -> form.loginPage("/login").permitAll())
+                .logout(logout -> logout.logoutRequestMatcher(new OrRequestMatcher(
+                                withDefaults().matcher(HttpMethod.POST, "/logout"),
+                                withDefaults().matcher(HttpMethod.POST, WEBAPP_LOGOUT)))
+                        .defaultLogoutSuccessHandlerFor(
+                                new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT),
+                                withDefaults().matcher(WEBAPP_LOGOUT))
+                        .logoutSuccessUrl("/"))
+                .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(basic(), API)
+                        .defaultAuthenticationEntryPointFor(
+                                new LoginUrlAuthenticationEntryPoint("/login"), new NegatedRequestMatcher(API)))
+                .requestCache(cache -> cache.requestCache(pagesOnly()))
+                .headers(headers -> headers.frameOptions(frame -> frame.sameOrigin())
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .addHeaderWriter((request, response) -> {
+                            if (!WEBAPPS.matches(request) && !response.containsHeader("Content-Security-Policy")) {
+                                response.setHeader(
+                                        "Content-Security-Policy",
+                                        "default-src 'self'; img-src 'self' data:; object-src 'none';"
+                                                + " base-uri 'self'; form-action 'self'; frame-ancestors 'self'");
+                            }
+                        }));
+        return http.build();
+    }
+
+    /** Runs after Spring Security and before Camunda's own filters. */
+    @Bean
+    FilterRegistrationBean<ContainerBasedAuthenticationFilter> webappLogin() {
+        var filter = new FilterRegistrationBean<>(new ContainerBasedAuthenticationFilter());
+        filter.setInitParameters(Map.of("authentication-provider", WebappLogin.class.getName()));
+        filter.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
+        filter.setOrder(101);
+        return filter;
+    }
+
+    private static BasicAuthenticationEntryPoint basic() {
+        var entryPoint = new BasicAuthenticationEntryPoint();
+        entryPoint.setRealmName("Charterflow");
+        return entryPoint;
+    }
+
+    /** After the login people return to the page they asked for, never to a background request of it. */
+    private static HttpSessionRequestCache pagesOnly() {
+        var cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(request -> "GET".equals(request.getMethod())
+                && String.valueOf(request.getHeader("Accept")).contains("text/html"));
+        return cache;
+    }
+
+    private static boolean carriesBasic(jakarta.servlet.http.HttpServletRequest request) {
+        String authorization = request.getHeader("Authorization");
+        return authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6);
+    }
+}
