@@ -2,6 +2,7 @@ package org.charterflow.charter;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
@@ -13,7 +14,7 @@ public class Periods {
 
     private final DecisionTables tables;
 
-    Periods(DecisionTables tables) {
+    Periods(@Lazy DecisionTables tables) {
         this.tables = tables;
     }
 
