@@ -1,4 +1,4 @@
-/** What only the demo answers. */
+/** Pages of the demo: everybody's mailbox, so that one person can play all parts, and the clock. */
 @NullMarked
 package org.charterflow.demo.web;
 

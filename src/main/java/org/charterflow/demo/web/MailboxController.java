@@ -1,4 +1,4 @@
-package org.charterflow.demo.mailbox;
+package org.charterflow.demo.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;

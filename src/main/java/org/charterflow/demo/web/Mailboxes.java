@@ -1,4 +1,4 @@
-package org.charterflow.demo.mailbox;
+package org.charterflow.demo.web;
 
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.store.MailFolder;

@@ -1,4 +1,4 @@
-package org.charterflow.demo.mailbox;
+package org.charterflow.demo.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;

@@ -1,4 +1,4 @@
-package org.charterflow.demo.mailbox;
+package org.charterflow.demo.web;
 
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
