@@ -1,0 +1,6 @@
+export default {
+  locales: {
+    availableLocales: ['zh', 'en', 'de'],
+    fallbackLocale: 'en'
+  }
+};
