@@ -1,0 +1,99 @@
+package org.charterflow.alliance;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.charterflow.casefile.CaseNumbering;
+import org.charterflow.language.Bilingual;
+import org.charterflow.language.RuleViolation;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** The alliances of this installation, by their profiles. */
+@Service
+public class Alliances implements CaseNumbering {
+
+    private final List<AllianceProfile> profiles;
+    private final Map<String, AllianceProfile> byId;
+    private final Map<String, ApplicationForm> forms;
+    private final Clock clock;
+
+    /** Reads and validates every profile; what others refer to gets its row. */
+    Alliances(ProfileFiles files, JdbcClient jdbc, Clock clock) {
+        this.profiles = files.read();
+        this.byId = profiles.stream().collect(Collectors.toMap(AllianceProfile::id, Function.identity()));
+        this.forms = profiles.stream().collect(Collectors.toMap(AllianceProfile::id, files::applicationForm));
+        this.clock = clock;
+        profiles.forEach(profile -> remember(profile, jdbc));
+    }
+
+    /** All of them, those with a charter of their own first. */
+    public List<AllianceProfile> all() {
+        return profiles;
+    }
+
+    /**
+     * @throws RuleViolation not found, if there is no such alliance
+     */
+    public AllianceProfile get(String id) {
+        return find(id).orElseThrow(() -> RuleViolation.notFound(
+                "alliance", Bilingual.of("没有名为“" + id + "”的联盟", "there is no alliance \"" + id + "\"")));
+    }
+
+    public Optional<AllianceProfile> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** The alliance whose domain a mail address ends with. */
+    public Optional<AllianceProfile> findByDomain(String domain) {
+        String wanted = domain.toLowerCase(Locale.ROOT);
+        return profiles.stream().filter(p -> p.mail().domain().equals(wanted)).findFirst();
+    }
+
+    /** What an applicant of this alliance is asked for; its classes are the options of {@code memberClass}. */
+    public ApplicationForm applicationForm(String alliance) {
+        return Objects.requireNonNull(forms.get(get(alliance).id()));
+    }
+
+    /** The date it is now where the alliance is. */
+    public LocalDate today(String alliance) {
+        return LocalDate.ofInstant(clock.instant(), get(alliance).zone());
+    }
+
+    @Override
+    public String mark(String alliance) {
+        return get(alliance).caseMark();
+    }
+
+    @Override
+    public ZoneId zone(String alliance) {
+        return get(alliance).zone();
+    }
+
+    private static void remember(AllianceProfile profile, JdbcClient jdbc) {
+        jdbc.sql("insert into alliance (id, case_mark) values (:id, :mark) on conflict (id) do nothing")
+                .param("id", profile.id())
+                .param("mark", profile.caseMark())
+                .update();
+        for (Organ organ : profile.organs()) {
+            jdbc.sql("""
+                            insert into organ (alliance, id, kind, name_zh, name_en)
+                            values (:alliance, :id, :kind, :zh, :en)
+                            on conflict (alliance, id) do update set name_zh = :zh, name_en = :en
+                            """)
+                    .param("alliance", profile.id())
+                    .param("id", organ.id())
+                    .param("kind", organ.kind().id())
+                    .param("zh", organ.name().zh())
+                    .param("en", organ.name().en())
+                    .update();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.charterflow.alliance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.ResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * The profiles and application forms in {@code charters/}: {@code <id>/alliance.yaml} for every alliance, and
+ * {@code model/application-form.yaml}, which {@code <id>/application-form.yaml} may amend.
+ */
+@Component
+class ProfileFiles {
+
+    private static final String FORM = "application-form.yaml";
+
+    private final String root;
+    private final ResourcePatternResolver resources;
+
+    ProfileFiles(
+            @Value("${charterflow.charters:classpath:/charters/}") String root, ResourcePatternResolver resources) {
+        this.root = root.endsWith("/") ? root : root + "/";
+        this.resources = resources;
+    }
+
+    /**
+     * @throws ProfileException naming everything that is wrong in the first file that is
+     */
+    List<AllianceProfile> read() {
+        List<AllianceProfile> profiles = Arrays.stream(files())
+                .map(this::profile)
+                .sorted(Comparator.comparing(AllianceProfile::charter).thenComparing(AllianceProfile::id))
+                .toList();
+        ProfileChecks.distinct(profiles);
+        return profiles;
+    }
+
+    /**
+     * The form of one alliance: the model's with its own amendments.
+     *
+     * @throws ProfileException as above
+     */
+    ApplicationForm applicationForm(AllianceProfile profile) {
+        String modelName = "charters/model/" + FORM;
+        ApplicationForm model =
+                StrictYaml.read(resources.getResource(root + "model/" + FORM), modelName, ApplicationForm.class);
+        String name = "charters/" + profile.id() + "/" + FORM;
+        Resource own = resources.getResource(root + profile.id() + "/" + FORM);
+        FormAmendment amendment = own.exists() ? StrictYaml.read(own, name, FormAmendment.class) : FormAmendment.none();
+        ApplicationForm form = amendment.applyTo(model, name).withClasses(profile.memberClasses());
+        ProfileChecks.form(form, profile, own.exists() ? name : modelName);
+        return form;
+    }
+
+    private AllianceProfile profile(Resource file) {
+        String folder = folder(file);
+        String name = "charters/" + folder + "/alliance.yaml";
+        AllianceProfile profile = StrictYaml.read(file, name, AllianceProfile.class);
+        ProfileChecks.profile(profile, folder, name);
+        return profile;
+    }
+
+    private Resource[] files() {
+        try {
+            return resources.getResources(root + "*/alliance.yaml");
+        } catch (IOException e) {
+            throw new UncheckedIOException("charters cannot be read", e);
+        }
+    }
+
+    private static String folder(Resource file) {
+        try {
+            String[] path = Objects.requireNonNull(file.getURL().getPath()).split("/");
+            return path[path.length - 2];
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
