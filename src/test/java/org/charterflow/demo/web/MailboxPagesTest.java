@@ -22,8 +22,8 @@ import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ByteArrayResource;
@@ -35,7 +35,7 @@ import org.springframework.test.web.servlet.MockMvc;
 
 @WebMvcTest(controllers = MailboxController.class)
 @ActiveProfiles("demo")
-@Import({Mailboxes.class, MailboxPagesTest.MailServer.class})
+@Import({Mailboxes.class, MailboxController.class})
 @WithMockUser
 class MailboxPagesTest {
 
@@ -119,7 +119,7 @@ class MailboxPagesTest {
         return BOX + "/" + mailboxes.lines("apply@north.example").get(0).uid();
     }
 
-    @TestConfiguration(proxyBeanMethods = false)
+    @SpringBootApplication(scanBasePackages = {"org.charterflow.access", "org.charterflow.register.web"})
     static class MailServer {
 
         @Bean(initMethod = "start", destroyMethod = "stop")

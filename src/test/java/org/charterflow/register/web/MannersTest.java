@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -157,6 +158,9 @@ class MannersTest {
                                 .authorities(AuthorityUtils.createAuthorityList("GROUP_oscar-secretariat", "ROLE_X"))))
                 .andExpect(content().string("oscar.secretary1 [oscar]"));
     }
+
+    @SpringBootApplication(scanBasePackages = {"org.charterflow.access", "org.charterflow.register.web"})
+    static class Manners {}
 
     record Application(@NotBlank String name, @NotBlank String code) {}
 
