@@ -1,0 +1,22 @@
+package org.charterflow.mail.reading;
+
+import java.time.Duration;
+
+/**
+ * How much of a message is read before it is set aside.
+ *
+ * @param depth nested multiparts
+ * @param parts leaves
+ * @param headers fields of one entity
+ * @param headerBytes bytes of one field
+ * @param textCharacters of all texts together
+ * @param totalBytes of the message
+ * @param time for parsing
+ */
+public record Bounds(
+        int depth, int parts, int headers, int headerBytes, int textCharacters, int totalBytes, Duration time) {
+
+    /** The bounds of stage 2: ample for people, tight for bombs. */
+    public static final Bounds USUAL =
+            new Bounds(20, 200, 1_000, 64 * 1_024, 1_024 * 1_024, 25 * 1_024 * 1_024, Duration.ofSeconds(5));
+}
