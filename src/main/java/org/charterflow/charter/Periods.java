@@ -1,6 +1,10 @@
 package org.charterflow.charter;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.charterflow.charter.PeriodRule.Kind;
+import org.charterflow.charter.PeriodRule.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -13,9 +17,13 @@ import org.springframework.stereotype.Component;
 public class Periods {
 
     private final DecisionTables tables;
+    private final HolidayCalendars calendars;
+    private final Localities localities;
 
-    Periods(@Lazy DecisionTables tables) {
+    Periods(@Lazy DecisionTables tables, HolidayCalendars calendars, Localities localities) {
         this.tables = tables;
+        this.calendars = calendars;
+        this.localities = localities;
     }
 
     /** As {@link #forward(String, String, String, Instant)}, for a period that does not depend on an organ. */
@@ -34,7 +42,7 @@ public class Periods {
      * @throws IllegalArgumentException when the alliance has no such period or it is of another kind
      */
     public Deadline forward(String alliance, String period, @Nullable String organ, Instant event) {
-        throw new UnsupportedOperationException(period + tables);
+        return count(alliance).forward(rule(alliance, period, organ, Kind.FORWARD), event);
     }
 
     /** As {@link #lead(String, String, String, Instant)}, for a lead time that does not depend on an organ. */
@@ -53,7 +61,7 @@ public class Periods {
      * @throws IllegalArgumentException when the alliance has no such period or it is of another kind
      */
     public Deadline lead(String alliance, String period, @Nullable String organ, Instant event) {
-        throw new UnsupportedOperationException(period);
+        return count(alliance).lead(rule(alliance, period, organ, Kind.LEAD), event);
     }
 
     /**
@@ -66,7 +74,7 @@ public class Periods {
      * @throws IllegalArgumentException when the alliance has no such period or it is of another kind
      */
     public Deadline effective(String alliance, String period, Instant lastHandOver) {
-        throw new UnsupportedOperationException(period);
+        return count(alliance).effective(rule(alliance, period, null, Kind.LEAD), lastHandOver);
     }
 
     /** As {@link #cutOff(String, String, String, Instant)}, for a cut-off that does not depend on an organ. */
@@ -84,6 +92,39 @@ public class Periods {
      * @throws IllegalArgumentException when the alliance has no such period or it is of another kind
      */
     public Deadline cutOff(String alliance, String period, @Nullable String organ, Instant event) {
-        throw new UnsupportedOperationException(period);
+        return count(alliance).cutOff(rule(alliance, period, organ, Kind.CUT_OFF), event);
+    }
+
+    /**
+     * The end of a number of days that another table gives, such as the days of discussion before a ballot; a last day
+     * that is a rest day gives way to the next working day.
+     *
+     * @param days how many days, zero or more; with zero, the day of the event itself
+     * @param citation where the number stands
+     * @param event what sets the days running
+     */
+    public Deadline days(String alliance, int days, Citation citation, Instant event) {
+        PeriodRule rule = new PeriodRule("days", days, Unit.DAYS, Kind.FORWARD, days > 0, citation);
+        return count(alliance).forward(rule, event);
+    }
+
+    private DayCount count(String alliance) {
+        return new DayCount(localities.zone(alliance), calendars.of(alliance));
+    }
+
+    private PeriodRule rule(String alliance, String period, @Nullable String organ, Kind kind) {
+        Map<String, @Nullable Object> inputs = new HashMap<>();
+        inputs.put("period", period);
+        inputs.put("organ", organ);
+        Decision row = tables.evaluate(alliance, "period", inputs);
+        if (row.isEmpty()) {
+            throw new IllegalArgumentException("%s has no period '%s'".formatted(alliance, period));
+        }
+        PeriodRule rule = PeriodRule.of(period, row);
+        if (rule.kind() != kind) {
+            throw new IllegalArgumentException("period '%s' of %s is of the kind %s, not %s"
+                    .formatted(period, alliance, PeriodRule.word(rule.kind()), PeriodRule.word(kind)));
+        }
+        return rule;
     }
 }
