@@ -21,6 +21,13 @@ public interface AccountDirectory {
     /** Puts an account into exactly these groups; groups that do not exist yet are created. */
     void setGroups(String userId, Set<String> groupIds);
 
+    /**
+     * Sets a password that the account's holder chose.
+     *
+     * @throws org.charterflow.language.RuleViolation if it falls short of the password policy
+     */
+    void setPassword(String userId, String password);
+
     /** Closes an account: no login, no groups, no tenant. An id that is closed is not used again. */
     void lock(String userId);
 }

@@ -89,15 +89,7 @@ class SecurityConfiguration {
                                 new LoginUrlAuthenticationEntryPoint("/login"), new NegatedRequestMatcher(API)))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .headers(headers -> headers.frameOptions(frame -> frame.sameOrigin())
-                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .addHeaderWriter((request, response) -> {
-                            if (!WEBAPPS.matches(request) && !response.containsHeader("Content-Security-Policy")) {
-                                response.setHeader(
-                                        "Content-Security-Policy",
-                                        "default-src 'self'; img-src 'self' data:; object-src 'none';"
-                                                + " base-uri 'self'; form-action 'self'; frame-ancestors 'self'");
-                            }
-                        }));
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)));
         return http.build();
     }
 

@@ -1,0 +1,156 @@
+package org.charterflow.engine;
+
+import static org.camunda.bpm.engine.authorization.Permissions.ACCESS;
+import static org.camunda.bpm.engine.authorization.Permissions.CREATE;
+import static org.camunda.bpm.engine.authorization.Permissions.CREATE_INSTANCE;
+import static org.camunda.bpm.engine.authorization.Permissions.READ;
+import static org.camunda.bpm.engine.authorization.Permissions.READ_HISTORY;
+import static org.camunda.bpm.engine.authorization.Permissions.READ_INSTANCE;
+import static org.camunda.bpm.engine.authorization.Permissions.READ_TASK;
+import static org.camunda.bpm.engine.authorization.Resources.APPLICATION;
+import static org.camunda.bpm.engine.authorization.Resources.FILTER;
+import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
+import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.charterflow.alliance.AllianceProfile;
+import org.charterflow.alliance.Alliances;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.context.annotation.DependsOn;
+import org.springframework.stereotype.Component;
+
+/**
+ * What each role may do in the engine, granted at start. Which tasks and cases a person sees beyond that follows from
+ * candidates and assignees, and never from another alliance: tenants keep them apart.
+ */
+@Component
+@DependsOn("deployments")
+class AccessRights implements InitializingBean {
+
+    /** Processes that a secretariat starts by a form in Tasklist. */
+    private static final List<String> STARTED_BY_SECRETARIAT = List.of("membership-application");
+
+    private final AuthorizationService authorizations;
+    private final IdentityService identities;
+    private final FilterService filters;
+    private final TaskService tasks;
+    private final Alliances alliances;
+
+    AccessRights(
+            AuthorizationService authorizations,
+            IdentityService identities,
+            FilterService filters,
+            TaskService tasks,
+            Alliances alliances) {
+        this.authorizations = authorizations;
+        this.identities = identities;
+        this.filters = filters;
+        this.tasks = tasks;
+        this.alliances = alliances;
+    }
+
+    @Override
+    public void afterPropertiesSet() {
+        String mine = filter("我的任务 My tasks", -10, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
+        String organs = filter(
+                "我所在机构的任务 Tasks of my organs",
+                0,
+                tasks.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}"));
+        String all = filter("本联盟全部任务 All tasks of my alliance", 10, tasks.createTaskQuery());
+        for (AllianceProfile alliance : alliances.all()) {
+            tenant(alliance);
+            participant(group(alliance, "participant"), mine, organs);
+            String secretariat = group(alliance, "secretariat");
+            participant(secretariat, mine, organs);
+            overseer(secretariat, all);
+            STARTED_BY_SECRETARIAT.forEach(process -> grant(secretariat, PROCESS_DEFINITION, process, CREATE_INSTANCE));
+            grant(secretariat, PROCESS_INSTANCE, "*", CREATE);
+            String auditor = group(alliance, "auditor");
+            participant(auditor, mine, organs);
+            overseer(auditor, all);
+        }
+    }
+
+    /** Tasklist with one's own tasks. */
+    private void participant(String group, String... filterIds) {
+        grant(group, APPLICATION, "tasklist", ACCESS);
+        grant(group, APPLICATION, "welcome", ACCESS);
+        grant(group, PROCESS_DEFINITION, "*", READ);
+        for (String filter : filterIds) {
+            grant(group, FILTER, filter, READ);
+        }
+    }
+
+    /** Sees every task and case of the alliance, and completes only what is its own. */
+    private void overseer(String group, String filter) {
+        grant(group, PROCESS_DEFINITION, "*", READ, READ_INSTANCE, READ_TASK, READ_HISTORY);
+        grant(group, FILTER, filter, READ);
+    }
+
+    private void tenant(AllianceProfile alliance) {
+        if (identities.createTenantQuery().tenantId(alliance.id()).count() == 0) {
+            var tenant = identities.newTenant(alliance.id());
+            tenant.setName(alliance.name().zh());
+            identities.saveTenant(tenant);
+        }
+    }
+
+    private String group(AllianceProfile alliance, String role) {
+        String id = alliance.id() + "-" + role;
+        if (identities.createGroupQuery().groupId(id).count() == 0) {
+            Group group = identities.newGroup(id);
+            group.setName(id);
+            group.setType("WORKFLOW");
+            identities.saveGroup(group);
+        }
+        return id;
+    }
+
+    private void grant(String group, Resource resource, String id, Permission... permissions) {
+        Authorization present = authorizations
+                .createAuthorizationQuery()
+                .groupIdIn(group)
+                .resourceType(resource)
+                .resourceId(id)
+                .singleResult();
+        Authorization authorization =
+                present != null ? present : authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        authorization.setGroupId(group);
+        authorization.setResource(resource);
+        authorization.setResourceId(id);
+        for (Permission permission : permissions) {
+            authorization.addPermission(permission);
+        }
+        authorizations.saveAuthorization(authorization);
+    }
+
+    private String filter(String name, int priority, TaskQuery query) {
+        Filter present = filters.createFilterQuery().filterName(name).singleResult();
+        if (present != null) {
+            return present.getId();
+        }
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("priority", priority);
+        properties.put("refresh", true);
+        properties.put("showUndefinedVariable", false);
+        properties.put(
+                "variables",
+                List.of(
+                        Map.of("name", "caseNumber", "label", "案件 Case"),
+                        Map.of("name", "title", "label", "事项 Matter")));
+        return filters.saveFilter(filters.newTaskFilter(name).setQuery(query).setProperties(properties))
+                .getId();
+    }
+}
