@@ -8,6 +8,7 @@ import java.time.Instant;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 
 /** The servers and the clock that integration tests share. */
@@ -58,6 +59,11 @@ public class TestServers {
             registry.add("spring.mail.host", () -> "127.0.0.1");
             registry.add("spring.mail.port", () -> greenMail.getSmtp().getPort());
         };
+    }
+
+    @Bean
+    ModelCoverage modelCoverage(JdbcClient jdbc) {
+        return new ModelCoverage(jdbc);
     }
 
     @Bean
