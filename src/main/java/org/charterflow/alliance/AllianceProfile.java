@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What stands in an alliance's {@code alliance.yaml}: who it is, how it is organised, whom it admits. Articles are ids
- * such as {@code OSCAR-11}; {@code model} where the alliance's own charter is not known.
+ * such as {@code OSCAR-11}; {@code model} for a rule of the model, {@code report} for a fact from the ecosystem report.
  *
  * @param id the folder below {@code charters}, the tenant in the engine and the word in every URL
  * @param language the language its texts begin with, {@code zh} or {@code en}

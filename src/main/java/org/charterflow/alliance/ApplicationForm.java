@@ -3,6 +3,7 @@ package org.charterflow.alliance;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.charterflow.language.Bilingual;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,12 @@ public record ApplicationForm(List<Field> fields, List<Attachment> attachments) 
             variants = Lists.orEmpty(variants);
             classes = Lists.orEmpty(classes);
             options = Lists.orEmpty(options);
+        }
+
+        /** Every label by which it may be called: its own in both languages, then the variants. */
+        public List<String> labels() {
+            return Stream.concat(Stream.of(label.zh(), label.en()), variants.stream())
+                    .toList();
         }
 
         Field withOptions(List<Option> answers) {

@@ -58,6 +58,8 @@ public record Office(
         APPOINTED,
         @JsonProperty("approved")
         APPROVED,
+        @JsonProperty("invited")
+        INVITED,
         @JsonProperty("delegated")
         DELEGATED
     }

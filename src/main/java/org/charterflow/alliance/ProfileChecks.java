@@ -2,9 +2,11 @@ package org.charterflow.alliance;
 
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -23,6 +25,7 @@ final class ProfileChecks {
     private static final Pattern NUMBER = Pattern.compile("[A-Z0-9-]*\\{0+}[A-Z0-9-]*");
     private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)+");
     private static final String MODEL = "model";
+    private static final String REPORT = "report";
     private static final String UNIT = "unit";
 
     private final String name;
@@ -58,6 +61,7 @@ final class ProfileChecks {
         checks.unique("attachments", form.attachments(), ApplicationForm.Attachment::kind);
         Set<String> classes =
                 profile.memberClasses().stream().map(MemberClass::id).collect(Collectors.toSet());
+        checks.labels(form);
         for (ApplicationForm.Field field : form.fields()) {
             String path = "fields[" + field.key() + "]";
             checks.matches(KEY, path + ".key", "a word in camelCase", field.key());
@@ -69,6 +73,21 @@ final class ProfileChecks {
             attachment.classes().forEach(c -> checks.oneOf(classes, path + ".classes", c));
         }
         checks.finish();
+    }
+
+    /** A label leads to one field only, or a filled form could not be read. */
+    private void labels(ApplicationForm form) {
+        Map<String, String> fieldByLabel = new HashMap<>();
+        for (ApplicationForm.Field field : form.fields()) {
+            for (String label : field.labels()) {
+                String other = fieldByLabel.putIfAbsent(OrganisationNames.key(label), field.key());
+                expect(
+                        other == null || other.equals(field.key()),
+                        "fields[" + field.key() + "].variants",
+                        "labels that no other field has",
+                        label + "\", which also means \"" + other);
+            }
+        }
     }
 
     /**
@@ -145,9 +164,9 @@ final class ProfileChecks {
     }
 
     private void articles() {
-        article("mission.article", profile.mission().article());
+        fact("mission.article", profile.mission().article());
         article("site.article", profile.site().article());
-        profile.guidedBy().forEach(body -> article("guidedBy.article", body.article()));
+        profile.guidedBy().forEach(body -> fact("guidedBy.article", body.article()));
         Payee payee = profile.payee();
         if (payee != null) {
             article("payee.article", payee.article());
@@ -270,6 +289,13 @@ final class ProfileChecks {
                 ? "an article such as " + profile.caseMark() + "-12, or \"model\""
                 : "\"model\", for there is no charter of its own";
         expect(fits, path, expected, article);
+    }
+
+    /** A fact about an alliance may also stand in the ecosystem report. */
+    private void fact(String path, String source) {
+        if (!source.equals(REPORT)) {
+            article(path, source);
+        }
     }
 
     private <T> void unique(String path, List<T> entries, Function<T, String> id) {

@@ -3,6 +3,7 @@ package org.charterflow.alliance;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,12 +13,12 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -43,11 +44,12 @@ final class StrictYaml {
      * @throws ProfileException naming line or key and what was expected
      */
     static <T> T read(Resource file, String name, Class<T> type) {
+        byte[] content = content(file, name);
         T value;
-        try (InputStream bytes = file.getInputStream()) {
-            value = YAML.readValue(bytes, type);
+        try {
+            value = YAML.readValue(content, type);
         } catch (JsonProcessingException e) {
-            throw new ProfileException(List.of(name + line(e) + ": " + problem(e)));
+            throw new ProfileException(List.of(name + line(e, content) + ": " + problem(e)));
         } catch (IOException e) {
             throw new UncheckedIOException(name + " cannot be read", e);
         }
@@ -98,9 +100,53 @@ final class StrictYaml {
         return component.getName().equals("shortName") ? "short" : component.getName();
     }
 
-    private static String line(JsonProcessingException e) {
+    private static byte[] content(Resource file, String name) {
+        try {
+            return file.getContentAsByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " cannot be read", e);
+        }
+    }
+
+    /** Where the key stands. The reader's own location is where it noticed, which may be the end of the file. */
+    private static String line(JsonProcessingException e, byte[] content) {
+        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            Integer line = lines(content).get(path(mapping));
+            if (line != null) {
+                return ", line " + line;
+            }
+        }
         JsonLocation location = e.getLocation();
         return location == null || location.getLineNr() < 1 ? "" : ", line " + location.getLineNr();
+    }
+
+    private static Map<String, Integer> lines(byte[] content) {
+        Map<String, Integer> lines = new HashMap<>();
+        try (JsonParser parser = YAML.createParser(content)) {
+            while (parser.nextToken() != null) {
+                lines.putIfAbsent(
+                        path(parser.getParsingContext()), parser.currentTokenLocation().getLineNr());
+            }
+        } catch (IOException e) {
+            return lines;
+        }
+        return lines;
+    }
+
+    private static String path(JsonStreamContext context) {
+        JsonStreamContext parent = context.getParent();
+        if (parent == null) {
+            return "";
+        }
+        String above = path(parent);
+        if (context.inArray()) {
+            return above + "[" + context.getCurrentIndex() + "]";
+        }
+        String key = context.getCurrentName();
+        if (key == null) {
+            return above;
+        }
+        return above.isEmpty() ? key : above + "." + key;
     }
 
     private static String problem(JsonProcessingException e) {
