@@ -125,7 +125,8 @@ final class StrictYaml {
         try (JsonParser parser = YAML.createParser(content)) {
             while (parser.nextToken() != null) {
                 lines.putIfAbsent(
-                        path(parser.getParsingContext()), parser.currentTokenLocation().getLineNr());
+                        path(parser.getParsingContext()),
+                        parser.currentTokenLocation().getLineNr());
             }
         } catch (IOException e) {
             return lines;

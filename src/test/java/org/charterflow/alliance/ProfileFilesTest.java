@@ -30,12 +30,13 @@ class ProfileFilesTest {
                 .extracting(AllianceProfile::id)
                 .containsExactly(
                         "coia", "oscar", "changfeng", "ciosa", "cocreate", "copu", "green", "hubei", "ualliance");
-        assertThat(profiles).allSatisfy(profile -> assertThat(files(CHARTERS)
-                        .applicationForm(profile)
-                        .field("memberClass")
-                        .orElseThrow()
-                        .options())
-                .hasSameSizeAs(profile.memberClasses()));
+        assertThat(profiles)
+                .allSatisfy(profile -> assertThat(files(CHARTERS)
+                                .applicationForm(profile)
+                                .field("memberClass")
+                                .orElseThrow()
+                                .options())
+                        .hasSameSizeAs(profile.memberClasses()));
     }
 
     @Test
@@ -53,8 +54,7 @@ class ProfileFilesTest {
                 .filteredOn(capacity -> !capacity.votes())
                 .extracting(SeatCapacity::id)
                 .containsExactly("adviser");
-        assertThat(oscar.office("chair").orElseThrow().term())
-                .isEqualTo(new Office.Term(5, false, "OSCAR-13"));
+        assertThat(oscar.office("chair").orElseThrow().term()).isEqualTo(new Office.Term(5, false, "OSCAR-13"));
         assertThat(oscar.office("deputy-secretary-general").orElseThrow().holders())
                 .isEqualTo(2);
     }
@@ -78,8 +78,9 @@ class ProfileFilesTest {
         }
         assertThat(coia.office("deputy-secretary-general").orElseThrow().holders())
                 .isEqualTo(3);
-        assertThat(coia.payee()).isNotNull().satisfies(payee -> assertThat(payee.kind())
-                .isEqualTo(Payee.Kind.ESCROW));
+        assertThat(coia.payee())
+                .isNotNull()
+                .satisfies(payee -> assertThat(payee.kind()).isEqualTo(Payee.Kind.ESCROW));
     }
 
     @Test
@@ -97,7 +98,7 @@ class ProfileFilesTest {
                         .dropWhile(key -> !key.equals("mainBusiness"))
                         .skip(1)
                         .findFirst())
-                .contains("aiWork");
+                .contains("aiRelated");
     }
 
     @Test
