@@ -35,6 +35,9 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         engine.setEnableExpressionsInAdhocQueries(false);
         // Quick at first for passing faults, then patient; afterwards an incident in Cockpit.
         engine.setFailedJobRetryTimeCycle("PT5S,PT1M,PT10M");
+        // Every line logged on the way of a case carries its number.
+        engine.setLoggingContextBusinessKey("caseNumber");
+        engine.setLoggingContextTenantId("alliance");
         engine.setHistoryCleanupBatchWindowStartTime("01:00+0800");
         engine.setHistoryCleanupBatchWindowEndTime("05:00+0800");
     }
