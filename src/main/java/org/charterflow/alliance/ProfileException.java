@@ -7,7 +7,8 @@ public final class ProfileException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    ProfileException(List<String> problems) {
+    /** Names every problem that was found, a line each. */
+    public ProfileException(List<String> problems) {
         super(String.join("\n", problems));
     }
 }

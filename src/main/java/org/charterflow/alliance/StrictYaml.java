@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 
 /** Reads YAML into records and takes nothing for granted: unknown, repeated and missing keys are errors. */
-final class StrictYaml {
+public final class StrictYaml {
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .addModule(new JavaTimeModule())
@@ -40,10 +40,12 @@ final class StrictYaml {
     private StrictYaml() {}
 
     /**
+     * Reads a file of {@code charters/}.
+     *
      * @param name what errors call the file
      * @throws ProfileException naming line or key and what was expected
      */
-    static <T> T read(Resource file, String name, Class<T> type) {
+    public static <T> T read(Resource file, String name, Class<T> type) {
         byte[] content = content(file, name);
         T value;
         try {

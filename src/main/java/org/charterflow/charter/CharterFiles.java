@@ -67,12 +67,9 @@ public class CharterFiles {
         return DECISIONS.stream().map(id -> decisionResource(alliance, id)).toList();
     }
 
-    /** The readings an alliance records, the model's among them. */
-    List<Resource> readings(String alliance) {
-        return Arrays.asList(file(alliance, "readings.yaml"), file(MODEL, "readings.yaml")).stream()
-                .filter(Resource::exists)
-                .distinct()
-                .toList();
+    /** The readings of a folder; the file may not exist. */
+    Resource readings(String folder) {
+        return file(folder, "readings.yaml");
     }
 
     /** The alliance's own governing documents, or else the model's. */

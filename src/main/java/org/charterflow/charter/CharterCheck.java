@@ -1,0 +1,154 @@
+package org.charterflow.charter;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.charterflow.alliance.ProfileException;
+import org.charterflow.charter.PeriodRule.Kind;
+import org.charterflow.charter.PeriodRule.Unit;
+import org.charterflow.charter.TableFile.Row;
+import org.springframework.stereotype.Component;
+
+/**
+ * Checks the tables of every alliance at start, before they are deployed: all there, every row with its article, the
+ * readings it cites recorded, periods and fractions well-formed.
+ */
+@Component
+class CharterCheck {
+
+    private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
+
+    private final CharterFiles files;
+    private final Readings readings;
+
+    CharterCheck(CharterFiles files, Readings readings) {
+        this.files = files;
+        this.readings = readings;
+    }
+
+    /**
+     * Checks what serves these alliances.
+     *
+     * @throws ProfileException naming file, line and what was expected, for everything that is wrong
+     */
+    void check(List<String> alliances) {
+        Set<String> problems = new TreeSet<>();
+        for (String alliance : alliances) {
+            Set<String> recorded = new HashSet<>();
+            readings.of(alliance).forEach(reading -> recorded.add(reading.id()));
+            Set<String> periods = periods(TableFile.read(files.decisionResource(alliance, "period")));
+            for (DecisionResource decision : files.decisionResources(alliance)) {
+                problems.addAll(problems(decision, TableFile.read(decision), recorded, periods));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ProfileException(List.copyOf(problems));
+        }
+    }
+
+    private List<String> problems(
+            DecisionResource decision, TableFile table, Set<String> recorded, Set<String> periods) {
+        List<String> problems = new ArrayList<>();
+        String name = table.name();
+        if (!decision.decisionId().equals(table.decisionId())) {
+            problems.add("%s: expected the decision id '%s', found '%s'"
+                    .formatted(name, decision.decisionId(), table.decisionId()));
+        }
+        TableFile model = TableFile.read(files.decisionResource(CharterFiles.MODEL, decision.decisionId()));
+        for (String output : model.outputs()) {
+            if (!table.outputs().contains(output)) {
+                problems.add("%s: expected an output column '%s'".formatted(name, output));
+            }
+        }
+        for (String input : table.inputs()) {
+            if (!model.inputs().contains(input)) {
+                problems.add("%s: unknown input '%s', expected some of %s".formatted(name, input, model.inputs()));
+            }
+        }
+        if (!problems.isEmpty()) {
+            return problems;
+        }
+        for (Row row : table.rows()) {
+            rowProblems(decision.decisionId(), row, recorded, periods)
+                    .forEach(problem -> problems.add("%s, line %d: %s".formatted(name, row.line(), problem)));
+        }
+        if (decision.decisionId().equals("period")) {
+            for (String period : periods(model)) {
+                if (!periods.contains(period)) {
+                    problems.add("%s: expected a row for the period '%s'".formatted(name, period));
+                }
+            }
+        }
+        return problems;
+    }
+
+    private static List<String> rowProblems(String decisionId, Row row, Set<String> recorded, Set<String> periods) {
+        List<String> problems = new ArrayList<>();
+        if (row.text("article") == null) {
+            problems.add("expected an article");
+        }
+        String reading = row.text("reading");
+        if (reading != null && !recorded.contains(reading)) {
+            problems.add("the reading '%s' is not in readings.yaml".formatted(reading));
+        }
+        if (decisionId.equals("period")) {
+            period(row, problems);
+        }
+        if (decisionId.equals("voting-rule")) {
+            fraction(row, "threshold", problems);
+            fraction(row, "quorum", problems);
+            wholeNumber(row, "discussionDays", problems);
+            String open = row.text("openPeriod");
+            if (open == null || !periods.contains(open)) {
+                problems.add("openPeriod: expected a period of the period table, found '%s'".formatted(open));
+            }
+        }
+        return problems;
+    }
+
+    private static void period(Row row, List<String> problems) {
+        try {
+            new PeriodRule(
+                    "period",
+                    wholeNumber(row, "length", problems),
+                    Unit.of(String.valueOf(row.text("unit"))),
+                    Kind.of(String.valueOf(row.text("kind"))),
+                    String.valueOf(row.text("extendOverRestDays")).equals("true"),
+                    new Citation("", null));
+        } catch (IllegalArgumentException e) {
+            problems.add(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void fraction(Row row, String name, List<String> problems) {
+        int numerator = wholeNumber(row, name + "Numerator", problems);
+        int denominator = wholeNumber(row, name + "Denominator", problems);
+        if (denominator == 0 || numerator > denominator) {
+            problems.add("%s: expected a fraction from 0 to 1, found %d/%d".formatted(name, numerator, denominator));
+        }
+    }
+
+    private static int wholeNumber(Row row, String column, List<String> problems) {
+        String cell = String.valueOf(row.text(column));
+        if (!cell.matches("\\d{1,6}")) {
+            problems.add("%s: expected a whole number, found '%s'".formatted(column, cell));
+            return 0;
+        }
+        return Integer.parseInt(cell);
+    }
+
+    private static Set<String> periods(TableFile table) {
+        Set<String> ids = new TreeSet<>();
+        for (Row row : table.rows()) {
+            Matcher id = TEXT.matcher(row.inputs().getOrDefault("period", ""));
+            while (id.find()) {
+                ids.add(id.group(1));
+            }
+        }
+        return ids;
+    }
+}
