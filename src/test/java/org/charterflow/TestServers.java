@@ -5,14 +5,17 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Instant;
+import org.charterflow.demo.DemoMembers;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 
-/** The servers and the clock that integration tests share. */
+/** The servers, the people and the clock that integration tests share. */
 @TestConfiguration(proxyBeanMethods = false)
+@Import(DemoMembers.class)
 public class TestServers {
 
     /** A Monday morning in Beijing, a plain working week around it. */
