@@ -102,6 +102,11 @@ public class Documents {
                 .list();
     }
 
+    /** What is said when there is no such document. */
+    public static RuleViolation missing(UUID id) {
+        return RuleViolation.notFound("document", Bilingual.of("没有这份文件：" + id, "there is no document " + id));
+    }
+
     private static FileType check(NewDocument document) {
         String name = document.name();
         if (document.content().length == 0) {

@@ -7,8 +7,8 @@ public interface ReplyPage {
     String purpose();
 
     /**
-     * The page's own address, relative to the application, such as {@code /ballot/vote/<token>}. Opening it shows
-     * something and decides nothing: mail scanners press links. The page reads the token again when a form comes back.
+     * The page's own address, such as {@code /r/ballot/<token>}; below {@code /r/} no login is asked for. Opening it
+     * shows something and decides nothing: mail scanners press links. The page reads the token itself, each time.
      *
      * @param token the token as it stands in the link
      * @param read what it says; proven and not expired

@@ -54,6 +54,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/", "/login", "/error", "/register/**", "/r/**", "/account/**", "/demo/**")
                         .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/documents/{id}")
+                        .permitAll()
                         .requestMatchers("/swagger-ui/**", "/swagger-ui.html", "/v3/api-docs/**")
                         .permitAll()
                         .requestMatchers("/actuator/health/**", "/actuator/info")

@@ -1,0 +1,53 @@
+package org.charterflow.mail;
+
+import java.util.concurrent.ThreadPoolExecutor;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Lets the worker run, on one thread per node: at once after a notice is committed, and every few seconds for whatever
+ * has become due.
+ */
+@Component
+@EnableScheduling
+@ConditionalOnProperty(name = "charterflow.mail.worker", matchIfMissing = true)
+class NoticeSchedule implements DisposableBean {
+
+    private static final int SECONDS_TO_FINISH = 20;
+
+    private final NoticeWorker worker;
+    private final ThreadPoolTaskExecutor thread = new ThreadPoolTaskExecutor();
+
+    NoticeSchedule(NoticeWorker worker) {
+        this.worker = worker;
+        thread.setThreadNamePrefix("outbox-");
+        thread.setMaxPoolSize(1);
+        // While it works, one more round waits; that round finds whatever further ones would.
+        thread.setQueueCapacity(1);
+        thread.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+        thread.setWaitForTasksToCompleteOnShutdown(true);
+        thread.setAwaitTerminationSeconds(SECONDS_TO_FINISH);
+        thread.initialize();
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
+    void queued(NoticeQueued queued) {
+        thread.execute(worker::drain);
+    }
+
+    @Scheduled(fixedDelayString = "PT2S", initialDelayString = "PT2S")
+    void due() {
+        thread.execute(worker::drain);
+    }
+
+    @Override
+    public void destroy() {
+        thread.shutdown();
+    }
+}

@@ -1,0 +1,184 @@
+package org.charterflow.mail;
+
+import jakarta.mail.MessagingException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.charterflow.document.Documents;
+import org.charterflow.language.RuleViolation;
+import org.charterflow.mail.OutgoingMail.Enclosure;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Empties the outbox. No transaction is open while it talks to the mail server: a mail is claimed, handed over, then
+ * recorded. Dying in between, it leaves the mail to be handed over again, the very same one: SMTP is at least once.
+ */
+@Component
+public class NoticeWorker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NoticeWorker.class);
+
+    private static final int BATCH = 50;
+    private static final Duration LEASE = Duration.ofMinutes(10);
+    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(4);
+
+    /** How long a mail is tried (RFC 5321, 4.5.4.1: four to five days). */
+    private static final Duration TRIED_FOR = Duration.ofDays(5);
+
+    private final Outbox outbox;
+    private final Announcer announcer;
+    private final SmtpDoor door;
+    private final MailComposer composer;
+    private final Documents documents;
+    private final Clock clock;
+    private final OutgoingMailSettings settings;
+    private final TransactionTemplate transaction;
+
+    NoticeWorker(
+            Outbox outbox,
+            Announcer announcer,
+            SmtpDoor door,
+            MailComposer composer,
+            Documents documents,
+            Clock clock,
+            OutgoingMailSettings settings,
+            PlatformTransactionManager transactions) {
+        this.outbox = outbox;
+        this.announcer = announcer;
+        this.door = door;
+        this.composer = composer;
+        this.documents = documents;
+        this.clock = clock;
+        this.settings = settings;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * Hands over what is due and tells the features what became of it, until nothing is left that may be sent now.
+     *
+     * @return how many mails were tried
+     */
+    @Transactional(propagation = Propagation.NEVER)
+    public int drain() {
+        int tried = 0;
+        for (List<OutgoingMail> batch = claim(); !batch.isEmpty(); batch = claim()) {
+            handOver(batch);
+            tried += batch.size();
+            announcer.tellAll();
+        }
+        announcer.tellAll();
+        return tried;
+    }
+
+    private List<OutgoingMail> claim() {
+        Instant now = clock.instant();
+        List<OutgoingMail> batch =
+                transaction.execute(status -> outbox.claim(now, now.plus(LEASE), BATCH, settings.ratePerDomain()));
+        return batch == null ? List.of() : batch;
+    }
+
+    private void handOver(List<OutgoingMail> batch) {
+        try (Round round = new Round()) {
+            for (OutgoingMail mail : batch) {
+                @Nullable String answer = handOver(mail, round);
+                if (answer != null) {
+                    transaction.executeWithoutResult(status -> outbox.sent(mail, clock.instant(), answer));
+                }
+            }
+        }
+    }
+
+    /** The mail server's answer to a mail it took; null if it did not, which is on record then. */
+    private @Nullable String handOver(OutgoingMail mail, Round round) {
+        try {
+            return round.handOver(mail);
+        } catch (MessagingException e) {
+            refused(mail, SmtpDoor.replyCode(e), SmtpDoor.words(e));
+        } catch (UndeliverableException | RuleViolation e) {
+            failed(mail, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            // A mail that cannot be built, for whatever reason, must not hold up the others of its batch.
+            LOG.error("Notice {} to {} could not be handed over", mail.notice(), mail.messageId(), e);
+            refused(mail, 0, e.toString());
+        }
+        return null;
+    }
+
+    /** What the mails of a batch share: one connection, and the documents of the notice they belong to. */
+    private final class Round implements AutoCloseable {
+
+        private SmtpDoor.@Nullable Connection connection;
+        private @Nullable UUID notice;
+        private List<Enclosure> enclosures = List.of();
+
+        String handOver(OutgoingMail mail) throws MessagingException, UndeliverableException {
+            if (!mail.notice().equals(notice)) {
+                enclosures = enclosures(mail.notice());
+                notice = mail.notice();
+            }
+            SMTPMessage message = composer.compose(door.session(), mail, enclosures);
+            SmtpDoor.Connection open = connection;
+            if (open == null || !open.usable()) {
+                close();
+                open = door.connect();
+                connection = open;
+            }
+            return open.handOver(message);
+        }
+
+        private List<Enclosure> enclosures(UUID id) {
+            return outbox.documents(id).stream()
+                    .map(document -> new Enclosure(
+                            documents.find(document).orElseThrow(() -> Documents.missing(document)),
+                            documents.content(document)))
+                    .toList();
+        }
+
+        @Override
+        public void close() {
+            if (connection != null) {
+                connection.close();
+            }
+        }
+    }
+
+    private void refused(OutgoingMail mail, int code, String answer) {
+        Instant now = clock.instant();
+        boolean ours = code == 0 || isAboutOurLogin(code);
+        if (code >= 500 && !ours || now.isAfter(mail.createdAt().plus(TRIED_FOR))) {
+            failed(mail, answer);
+            return;
+        }
+        LOG.warn("Notice {} to {} deferred: {}", mail.notice(), mail.messageId(), answer);
+        transaction.executeWithoutResult(status -> outbox.deferred(mail, now, answer, now.plus(pause(mail.attempt()))));
+    }
+
+    /** Replies that say that we have not logged in rightly (RFC 4954): no verdict on the mail. */
+    private static boolean isAboutOurLogin(int code) {
+        return code == 530 || code == 534 || code == 535 || code == 538;
+    }
+
+    private void failed(OutgoingMail mail, String answer) {
+        LOG.warn("Notice {} to {} failed: {}", mail.notice(), mail.messageId(), answer);
+        transaction.executeWithoutResult(status -> outbox.failed(mail, clock.instant(), answer));
+    }
+
+    /** Twice as long after each attempt, half of it by chance, so that what failed together does not return together. */
+    private static Duration pause(int attempt) {
+        long whole = FIRST_PAUSE.toMillis() << Math.min(attempt - 1, 20);
+        long bounded = Math.min(whole, LONGEST_PAUSE.toMillis());
+        return Duration.ofMillis(bounded / 2 + ThreadLocalRandom.current().nextLong(bounded / 2 + 1));
+    }
+}

@@ -1,0 +1,35 @@
+package org.charterflow.mail;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How mail goes out ({@code charterflow.mail.*}).
+ *
+ * @param tokenKey secret behind the tokens and return paths, at least 32 bytes; required
+ * @param previousTokenKeys secrets that were in use before; what they sealed is still accepted
+ * @param ratePerDomain how many mails a recipient's domain gets in a minute at most
+ * @param worker whether this node sends mail by itself; tests drain the outbox themselves
+ */
+@ConfigurationProperties("charterflow.mail")
+record OutgoingMailSettings(
+        @Nullable String tokenKey,
+        @DefaultValue List<String> previousTokenKeys,
+        @DefaultValue("300") int ratePerDomain,
+        @DefaultValue("true") boolean worker) {
+
+    private static final int SHORTEST_KEY = 32;
+
+    /** @throws IllegalStateException if the secret is missing or too short */
+    byte[] requiredTokenKey() {
+        byte[] key = tokenKey == null ? new byte[0] : tokenKey.getBytes(StandardCharsets.UTF_8);
+        if (key.length < SHORTEST_KEY) {
+            throw new IllegalStateException(
+                    "charterflow.mail.token-key must be a secret of at least " + SHORTEST_KEY + " bytes");
+        }
+        return key;
+    }
+}

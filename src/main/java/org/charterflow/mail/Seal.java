@@ -1,0 +1,89 @@
+package org.charterflow.mail;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Seals a number together with what it stands for: key id (1 byte), number (8), HMAC-SHA256 cut to 96 bits, in base 32:
+ * 34 characters that fit into the local part of a mail address. The key id follows from the key; after a change of keys
+ * what the earlier ones sealed is still proven.
+ */
+@Component
+class Seal {
+
+    private static final int MAC_BYTES = 12;
+    private static final int LENGTH = 1 + Long.BYTES + MAC_BYTES;
+
+    private final byte[] current;
+    private final List<byte[]> keys;
+
+    Seal(OutgoingMailSettings settings) {
+        this.current = settings.requiredTokenKey();
+        this.keys = Stream.concat(
+                        Stream.of(current),
+                        settings.previousTokenKeys().stream().map(key -> key.getBytes(StandardCharsets.UTF_8)))
+                .toList();
+    }
+
+    /** Seals the number with the current key. */
+    String put(long number, @Nullable String... meaning) {
+        return Base32.encode(sealed(current, number, meaning));
+    }
+
+    /** The number in a sealed text as far as the text alone tells; null if it is none. Not proven yet. */
+    @Nullable
+    Long number(String text) {
+        return Base32.decode(text)
+                .filter(bytes -> bytes.length == LENGTH)
+                .map(bytes -> ByteBuffer.wrap(bytes).getLong(1))
+                .orElse(null);
+    }
+
+    /** Whether the text seals this number with this meaning, by any of the keys. */
+    boolean holds(String text, long number, @Nullable String... meaning) {
+        byte[] given = Base32.decode(text).orElse(new byte[0]);
+        return keys.stream().anyMatch(key -> MessageDigest.isEqual(given, sealed(key, number, meaning)));
+    }
+
+    private static byte[] sealed(byte[] key, long number, @Nullable String... meaning) {
+        byte[] head = ByteBuffer.allocate(1 + Long.BYTES)
+                .put(hmac(key, "key id".getBytes(StandardCharsets.UTF_8))[0])
+                .putLong(number)
+                .array();
+        byte[] mac = hmac(key, head, canonical(meaning));
+        return ByteBuffer.allocate(LENGTH).put(head).put(mac, 0, MAC_BYTES).array();
+    }
+
+    /** Each part with its length in front, so that no two lists of parts read the same. */
+    private static byte[] canonical(@Nullable String... meaning) {
+        StringBuilder text = new StringBuilder();
+        for (@Nullable String part : meaning) {
+            text.append(part == null ? "-" : Integer.toString(part.length()))
+                    .append(':')
+                    .append(Objects.requireNonNullElse(part, ""));
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] hmac(byte[] key, byte[]... parts) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            for (byte[] part : parts) {
+                mac.update(part);
+            }
+            return mac.doFinal();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", e);
+        }
+    }
+}
