@@ -32,6 +32,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.stereotype.Controller;
+import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,6 +42,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Layout, languages, problem details and the viewer, shown on controllers of the test's own. */
 @WebMvcTest(controllers = FailureController.class)
+@ActiveProfiles("test")
 @Import({MannersTest.SomeApi.class, MannersTest.SomePage.class})
 class MannersTest {
 

@@ -1,0 +1,121 @@
+package org.charterflow.register;
+
+import java.util.List;
+import java.util.Map;
+import org.charterflow.access.Viewer;
+import org.charterflow.alliance.Alliances;
+import org.charterflow.casefile.CaseFile;
+import org.charterflow.casefile.CaseFiles;
+import org.charterflow.casefile.Journal;
+import org.charterflow.casefile.JournalEntry;
+import org.charterflow.casefile.JournalRecord;
+import org.charterflow.casefile.Needs;
+import org.charterflow.document.Documents;
+import org.charterflow.document.StoredDocument;
+import org.charterflow.language.RuleViolation;
+import org.charterflow.register.CaseView.Happening;
+import org.springframework.stereotype.Service;
+
+/**
+ * Shows cases to those who take part in the alliance. Addresses of persons, reasons and other details are for the
+ * secretariat and the auditor; a case of another alliance is told like one that does not exist.
+ */
+@Service
+public class CaseReader {
+
+    private static final int MOST_CASES = 200;
+
+    private final Alliances alliances;
+    private final CaseFiles cases;
+    private final Needs needs;
+    private final Journal journal;
+    private final Documents documents;
+    private final JournalWords words;
+
+    CaseReader(
+            Alliances alliances,
+            CaseFiles cases,
+            Needs needs,
+            Journal journal,
+            Documents documents,
+            JournalWords words) {
+        this.alliances = alliances;
+        this.cases = cases;
+        this.needs = needs;
+        this.journal = journal;
+        this.documents = documents;
+        this.words = words;
+    }
+
+    /**
+     * The case of whatever alliance, if the viewer takes part in it.
+     *
+     * @throws RuleViolation not found, for everybody else
+     */
+    public CaseView read(Viewer viewer, String caseNumber) {
+        return cases.find(caseNumber)
+                .filter(found -> mayEnter(viewer, found.alliance()))
+                .map(found -> view(viewer, found))
+                .orElseThrow(CaseReader::nothing);
+    }
+
+    /**
+     * The case if it is one of this alliance and the viewer takes part in it.
+     *
+     * @throws RuleViolation not found, otherwise
+     */
+    public CaseView read(Viewer viewer, String alliance, String caseNumber) {
+        return cases.find(alliance, caseNumber)
+                .filter(found -> mayEnter(viewer, alliance))
+                .map(found -> view(viewer, found))
+                .orElseThrow(CaseReader::nothing);
+    }
+
+    /** The latest cases of the alliances the viewer takes part in. */
+    public List<CaseFile> ofViewer(Viewer viewer) {
+        return alliances.all().stream()
+                .filter(alliance -> mayEnter(viewer, alliance.id()))
+                .flatMap(alliance -> cases.ofAlliance(alliance.id(), MOST_CASES).stream())
+                .toList();
+    }
+
+    private CaseView view(Viewer viewer, CaseFile found) {
+        String alliance = found.alliance();
+        boolean confidential = viewer.seesConfidential(alliance);
+        List<StoredDocument> papers = documents.ofCase(found.number()).stream()
+                .filter(document -> Entitlement.mayRead(viewer, alliance, document.audience()))
+                .toList();
+        List<Happening> history = journal.of(found.number()).stream()
+                .map(happened -> happening(happened, confidential))
+                .toList();
+        return new CaseView(
+                found,
+                alliances.get(alliance).zone(),
+                needs.of(alliance, found.number()),
+                papers,
+                history,
+                confidential);
+    }
+
+    private Happening happening(JournalRecord happened, boolean confidential) {
+        JournalEntry entry = happened.entry();
+        boolean address = entry.actor().contains("@");
+        return new Happening(
+                happened.at(),
+                entry.action(),
+                words.of(entry),
+                address && !confidential ? null : entry.actor(),
+                entry.channel(),
+                words.door(entry.channel()),
+                entry.article(),
+                confidential ? entry.data() : Map.of());
+    }
+
+    private static boolean mayEnter(Viewer viewer, String alliance) {
+        return viewer.belongsTo(alliance) || viewer.isAdministrator();
+    }
+
+    private static RuleViolation nothing() {
+        return RuleViolation.notFound("caseNumber", Viewer.NOTHING_HERE);
+    }
+}

@@ -1,0 +1,54 @@
+package org.charterflow.register;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.charterflow.casefile.CaseFile;
+import org.charterflow.casefile.Need;
+import org.charterflow.document.StoredDocument;
+import org.charterflow.language.Bilingual;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case as one viewer may see it.
+ *
+ * @param zone the alliance's zone, in which instants are shown
+ * @param needs what the case still needs, the most urgent first
+ * @param papers the documents the viewer may open
+ * @param history what happened, the earliest first
+ * @param confidential whether the viewer sees addresses, reasons and data of the history
+ */
+public record CaseView(
+        CaseFile caseFile,
+        ZoneId zone,
+        List<Need> needs,
+        List<StoredDocument> papers,
+        List<Happening> history,
+        boolean confidential) {
+
+    /** The needs that have a deadline. */
+    public List<Need> deadlines() {
+        return needs.stream().filter(need -> need.due() != null).toList();
+    }
+
+    /**
+     * Something that happened.
+     *
+     * @param action the word for programs
+     * @param words the same for people
+     * @param actor who did it; null where it is a person's address that the viewer may not see
+     * @param channel by which door, for programs
+     * @param door the same for people
+     * @param data details, empty for whoever may not see them
+     */
+    public record Happening(
+            Instant at,
+            String action,
+            Bilingual words,
+            @Nullable String actor,
+            String channel,
+            Bilingual door,
+            @Nullable String article,
+            Map<String, Object> data) {}
+}

@@ -1,0 +1,97 @@
+package org.charterflow.register.web;
+
+import java.time.Clock;
+import java.util.List;
+import org.charterflow.access.Viewer;
+import org.charterflow.alliance.AllianceProfile;
+import org.charterflow.alliance.Alliances;
+import org.charterflow.charter.GoverningDocument;
+import org.charterflow.charter.GoverningDocuments;
+import org.charterflow.charter.Readings;
+import org.charterflow.language.RuleViolation;
+import org.charterflow.register.Register;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** The register (登记簿) as pages that anybody may read. */
+@Controller
+@RequestMapping("/register")
+class RegisterController {
+
+    private final Alliances alliances;
+    private final Register register;
+    private final GoverningDocuments documents;
+    private final Readings readings;
+    private final Clock clock;
+
+    RegisterController(
+            Alliances alliances, Register register, GoverningDocuments documents, Readings readings, Clock clock) {
+        this.alliances = alliances;
+        this.register = register;
+        this.documents = documents;
+        this.readings = readings;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String all(Model page) {
+        page.addAttribute("alliances", alliances.all());
+        return "register/all";
+    }
+
+    @GetMapping("/{alliance}")
+    String overview(@PathVariable String alliance, Model page) {
+        AllianceProfile profile = enter(alliance, "overview", page);
+        page.addAttribute("organs", register.organs(profile.id()));
+        page.addAttribute("classes", register.classes(profile.id()));
+        page.addAttribute("documents", documents.inForce(profile.id(), clock.instant()));
+        return "register/overview";
+    }
+
+    @GetMapping("/{alliance}/members")
+    String members(@PathVariable String alliance, Model page) {
+        AllianceProfile profile = enter(alliance, "members", page);
+        page.addAttribute("classes", register.classes(profile.id()));
+        return "register/members";
+    }
+
+    @GetMapping("/{alliance}/documents")
+    String documents(@PathVariable String alliance, Model page) {
+        AllianceProfile profile = enter(alliance, "documents", page);
+        List<GoverningDocument> versions = documents.versions(profile.id());
+        List<GoverningDocument> inForce = documents.inForce(profile.id(), clock.instant());
+        page.addAttribute("versions", versions);
+        page.addAttribute("inForce", inForce);
+        return "register/documents";
+    }
+
+    @GetMapping("/{alliance}/documents/{name}/{version}")
+    String document(
+            @PathVariable String alliance, @PathVariable String name, @PathVariable String version, Model page) {
+        AllianceProfile profile = enter(alliance, "documents", page);
+        GoverningDocument document = documents.versions(profile.id()).stream()
+                .filter(each -> each.name().equals(name) && each.version().equals(version))
+                .findFirst()
+                .orElseThrow(() -> RuleViolation.notFound("version", Viewer.NOTHING_HERE));
+        page.addAttribute("document", document);
+        page.addAttribute("blocks", Markdown.blocks(documents.text(document.id())));
+        return "register/document";
+    }
+
+    @GetMapping("/{alliance}/readings")
+    String readings(@PathVariable String alliance, Model page) {
+        AllianceProfile profile = enter(alliance, "readings", page);
+        page.addAttribute("readings", readings.of(profile.id()));
+        return "register/readings";
+    }
+
+    private AllianceProfile enter(String alliance, String part, Model page) {
+        AllianceProfile profile = alliances.get(alliance);
+        page.addAttribute("alliance", profile);
+        page.addAttribute("part", part);
+        return profile;
+    }
+}
