@@ -121,7 +121,9 @@ final class ModelReferences {
                         e,
                         () -> "decisionRefTenantId does not name the case's tenant");
                 require(
-                        !camundaAttribute(e, "resultVariable").isEmpty(),
+                        !camundaAttribute(e, "resultVariable").isEmpty()
+                                || camunda(e, "executionListener")
+                                        .anyMatch(l -> l.getAttribute("event").equals("end")),
                         file,
                         e,
                         () -> "the decision's result goes nowhere");
@@ -192,8 +194,10 @@ final class ModelReferences {
     private Set<String> read(Element e) {
         Set<String> names = new HashSet<>();
         var attributes = e.getAttributes();
-        for (int i = 0; i < attributes.getLength(); i++)
-            names.addAll(Expressions.juel(attributes.item(i).getNodeValue()));
+        for (int i = 0; i < attributes.getLength(); i++) {
+            boolean bean = attributes.item(i).getLocalName().equals("delegateExpression");
+            if (!bean) names.addAll(Expressions.juel(attributes.item(i).getNodeValue()));
+        }
         if (Xml.nodes(e.getChildNodes()).findAny().isEmpty()
                 && !e.getLocalName().equals("documentation")) {
             names.addAll(Expressions.juel(e.getTextContent()));
