@@ -16,6 +16,15 @@ class MomentsTest {
     }
 
     @Test
+    void aPeriodThatEndsAtMidnightEndsAt24OClockOfTheDayBefore() {
+        ZoneId beijing = ZoneId.of("Asia/Shanghai");
+        assertThat(Moments.end(Instant.parse("2026-03-16T16:00:00Z"), beijing))
+                .isEqualTo(Bilingual.of("2026年3月16日（周一）24:00（北京时间）", "Mon 16 March 2026, 24:00 (Beijing time)"));
+        assertThat(Moments.end(Instant.parse("2026-03-16T09:30:00Z"), beijing).en())
+                .isEqualTo("Mon 16 March 2026, 17:30 (Beijing time)");
+    }
+
+    @Test
     void anotherZoneIsNamedToo() {
         assertThat(Moments.at(Instant.parse("2026-03-09T01:00:00Z"), ZoneId.of("Europe/Berlin"))
                         .en())

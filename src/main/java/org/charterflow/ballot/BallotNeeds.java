@@ -1,0 +1,95 @@
+package org.charterflow.ballot;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.charterflow.alliance.AllianceProfile;
+import org.charterflow.alliance.Alliances;
+import org.charterflow.alliance.Office;
+import org.charterflow.alliance.Organs;
+import org.charterflow.casefile.CaseNeeds;
+import org.charterflow.casefile.Need;
+import org.charterflow.language.Bilingual;
+import org.springframework.stereotype.Component;
+
+/** What the running ballots of a case still need. Counts are told only where the rule shows them meanwhile. */
+@Component
+class BallotNeeds implements CaseNeeds {
+
+    private final Ballots ballots;
+    private final Alliances alliances;
+    private final Organs organs;
+
+    BallotNeeds(Ballots ballots, Alliances alliances, Organs organs) {
+        this.ballots = ballots;
+        this.alliances = alliances;
+        this.organs = organs;
+    }
+
+    @Override
+    public List<Need> needs(String alliance, String caseNumber) {
+        return ballots.ofCase(caseNumber).stream()
+                .filter(ballot -> ballot.alliance().equals(alliance))
+                .flatMap(this::need)
+                .toList();
+    }
+
+    private Stream<Need> need(Ballot ballot) {
+        Bilingual organ = organs.get(ballot.alliance(), ballot.organ()).name();
+        return switch (ballot.state()) {
+            case PREPARED -> Stream.of(toBeCalled(ballot, organ));
+            case CALLED ->
+                Stream.of(new Need(Bilingual.of("开始表决", "the vote opens"), organ, null, citation(ballot), false, null));
+            case DISCUSSION ->
+                Stream.of(new Need(
+                        Bilingual.of(
+                                organ.zh() + "讨论议案，之后开始表决", "the " + organ.en() + " discusses, then the vote opens"),
+                        organ,
+                        ballot.discussionEnds(),
+                        citation(ballot),
+                        false,
+                        null));
+            case OPEN -> Stream.of(votes(ballot, organ));
+            case CLOSED, WITHDRAWN -> Stream.empty();
+        };
+    }
+
+    private Need toBeCalled(Ballot ballot, Bilingual organ) {
+        Bilingual what = Bilingual.of("发起" + organ.zh() + "表决", "the ballot of the " + organ.en() + " is opened");
+        return ballot.rule() == null
+                ? new Need(what, organ, null, null, false, null)
+                : new Need(what, callers(ballot), null, citation(ballot), false, null);
+    }
+
+    private Need votes(Ballot ballot, Bilingual organ) {
+        Tally tally = ballots.tally(ballot.id());
+        int silent = tally.count().outstanding();
+        Bilingual what = ballot.ruleInForce().visibility() == VotingRule.Visibility.LIVE
+                ? tally.standing()
+                : Bilingual.of(
+                        silent + " 个席位尚未表决（共 " + tally.count().entitled() + " 个）",
+                        silent + " of " + tally.count().entitled() + " seats " + (silent == 1 ? "has" : "have")
+                                + " not voted");
+        return new Need(
+                what,
+                organ,
+                ballot.deadline().at(),
+                citation(ballot),
+                ballot.deadline().provisional(),
+                ballot.deadline().explanation());
+    }
+
+    private Bilingual callers(Ballot ballot) {
+        AllianceProfile alliance = alliances.get(ballot.alliance());
+        List<Bilingual> names = ballot.ruleInForce().callers().stream()
+                .map(office -> alliance.office(office).map(Office::name).orElseGet(() -> Bilingual.of(office, office)))
+                .toList();
+        return Bilingual.of(
+                names.stream().map(Bilingual::zh).collect(Collectors.joining("或")),
+                names.stream().map(Bilingual::en).collect(Collectors.joining(" or ")));
+    }
+
+    private static String citation(Ballot ballot) {
+        return ballot.ruleInForce().citation().toString();
+    }
+}

@@ -1,0 +1,268 @@
+package org.charterflow.ballot;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.charterflow.charter.Citation;
+import org.charterflow.charter.Deadline;
+import org.charterflow.language.Bilingual;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Ballots, their papers and their electorates in the database. */
+@Repository
+class BallotStore {
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    BallotStore(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    void insert(UUID id, BallotDraft draft, Instant now) {
+        jdbc.sql("""
+                        insert into ballot (id, alliance, case_number, organ, matter, question_zh, question_en,
+                                            interested_member, state, prepared_at)
+                        values (:id, :alliance, :case, :organ, :matter, :zh, :en, :interested, 'prepared', :now)
+                        """)
+                .param("id", id)
+                .param("alliance", draft.alliance())
+                .param("case", draft.caseNumber())
+                .param("organ", draft.organ())
+                .param("matter", draft.matter())
+                .param("zh", draft.question().zh())
+                .param("en", draft.question().en())
+                .param("interested", draft.interestedMember(), Types.OTHER)
+                .param("now", utc(now))
+                .update();
+    }
+
+    void insertPaper(UUID ballot, int position, Paper paper) {
+        jdbc.sql("insert into ballot_paper (ballot, position, document, name, sha256) values (?, ?, ?, ?, ?)")
+                .param(ballot)
+                .param(position)
+                .param(paper.document())
+                .param(paper.name())
+                .param(paper.sha256())
+                .update();
+    }
+
+    void insertSeat(UUID ballot, int position, ElectorateSeat seat) {
+        jdbc.sql("""
+                        insert into ballot_seat (ballot, seat, position, member, unit_zh, unit_en, capacity,
+                                                 representative, recused)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .param(ballot)
+                .param(seat.seat())
+                .param(position)
+                .param(seat.member())
+                .param(seat.unit().zh())
+                .param(seat.unit().en())
+                .param(seat.capacity())
+                .param(seat.representative())
+                .param(seat.recused())
+                .update();
+    }
+
+    void adoptRule(UUID ballot, VotingRule rule) {
+        jdbc.sql("update ballot set rule = :rule::jsonb where id = :id")
+                .param("rule", write(rule))
+                .param("id", ballot)
+                .update();
+    }
+
+    void call(UUID ballot, BallotState state, String user, Instant now, @Nullable Instant discussionEnds) {
+        jdbc.sql("""
+                        update ballot set state = :state, called_by = :user, called_at = :now, discussion_ends = :ends
+                         where id = :id
+                        """)
+                .param("state", state.code())
+                .param("user", user)
+                .param("now", utc(now))
+                .param("ends", discussionEnds == null ? null : utc(discussionEnds), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("id", ballot)
+                .update();
+    }
+
+    void seal(UUID ballot, Instant openedAt, Deadline closing, String seal) {
+        jdbc.sql("""
+                        update ballot set state = 'open', opened_at = :opened, closes_at = :closes, closing_period = :period,
+                               closing_article = :article, closing_reading = :reading,
+                               closing_provisional = :provisional, closing_counting_zh = :zh,
+                               closing_counting_en = :en, seal = :seal
+                         where id = :id
+                        """)
+                .param("opened", utc(openedAt))
+                .param("closes", utc(closing.at()))
+                .param("period", closing.period())
+                .param("article", closing.citation().article())
+                .param("reading", closing.citation().reading())
+                .param("provisional", closing.provisional())
+                .param("zh", closing.explanation().zh())
+                .param("en", closing.explanation().en())
+                .param("seal", seal)
+                .param("id", ballot)
+                .update();
+    }
+
+    void close(UUID ballot, Outcome outcome, Count count, Instant now) {
+        jdbc.sql("""
+                        update ballot set state = 'closed', ended_at = :now, outcome = :outcome, count = :count::jsonb
+                         where id = :id
+                        """)
+                .param("now", utc(now))
+                .param("outcome", outcome.code())
+                .param("count", write(count))
+                .param("id", ballot)
+                .update();
+    }
+
+    void withdraw(UUID ballot, String reason, Instant now) {
+        jdbc.sql("update ballot set state = 'withdrawn', ended_at = :now, withdrawal_reason = :reason where id = :id")
+                .param("now", utc(now))
+                .param("reason", reason)
+                .param("id", ballot)
+                .update();
+    }
+
+    Optional<Ballot> find(UUID ballot) {
+        return select("id = :id", "").param("id", ballot).query(this::map).optional();
+    }
+
+    /** The ballot, kept from being closed, but not from other votes, until the transaction ends. */
+    Optional<Ballot> findForVote(UUID ballot) {
+        return select("id = :id", "for share")
+                .param("id", ballot)
+                .query(this::map)
+                .optional();
+    }
+
+    /** The ballot, kept from every other change until the transaction ends. */
+    Optional<Ballot> findForChange(UUID ballot) {
+        return select("id = :id", "for update")
+                .param("id", ballot)
+                .query(this::map)
+                .optional();
+    }
+
+    List<Ballot> ofCase(String caseNumber) {
+        return select("case_number = :case", "order by prepared_at, id")
+                .param("case", caseNumber)
+                .query(this::map)
+                .list();
+    }
+
+    List<Paper> papers(UUID ballot) {
+        return jdbc.sql("select document, name, sha256 from ballot_paper where ballot = :id order by position")
+                .param("id", ballot)
+                .query((row, index) -> new Paper(
+                        row.getObject("document", UUID.class), row.getString("name"), row.getString("sha256")))
+                .list();
+    }
+
+    List<ElectorateSeat> electorate(UUID ballot) {
+        return jdbc.sql("select * from ballot_seat where ballot = :id order by position")
+                .param("id", ballot)
+                .query(BallotStore::seat)
+                .list();
+    }
+
+    Optional<ElectorateSeat> seat(UUID ballot, UUID seat) {
+        return jdbc.sql("select * from ballot_seat where ballot = :id and seat = :seat")
+                .param("id", ballot)
+                .param("seat", seat)
+                .query(BallotStore::seat)
+                .optional();
+    }
+
+    private JdbcClient.StatementSpec select(String where, String rest) {
+        return jdbc.sql("select * from ballot where " + where + " " + rest);
+    }
+
+    private Ballot map(ResultSet row, int index) throws SQLException {
+        String rule = row.getString("rule");
+        String outcome = row.getString("outcome");
+        String count = row.getString("count");
+        return new Ballot(
+                row.getObject("id", UUID.class),
+                row.getString("alliance"),
+                row.getString("case_number"),
+                row.getString("organ"),
+                row.getString("matter"),
+                Bilingual.of(row.getString("question_zh"), row.getString("question_en")),
+                row.getObject("interested_member", UUID.class),
+                BallotState.of(row.getString("state")),
+                row.getObject("prepared_at", OffsetDateTime.class).toInstant(),
+                rule == null ? null : read(rule, VotingRule.class),
+                row.getString("called_by"),
+                instant(row, "discussion_ends"),
+                instant(row, "opened_at"),
+                closing(row),
+                row.getString("seal"),
+                instant(row, "ended_at"),
+                outcome == null ? null : Outcome.of(outcome),
+                count == null ? null : read(count, Count.class),
+                row.getString("withdrawal_reason"));
+    }
+
+    private static @Nullable Deadline closing(ResultSet row) throws SQLException {
+        Instant closesAt = instant(row, "closes_at");
+        if (closesAt == null) {
+            return null;
+        }
+        return new Deadline(
+                closesAt,
+                row.getString("closing_period"),
+                new Citation(row.getString("closing_article"), row.getString("closing_reading")),
+                row.getBoolean("closing_provisional"),
+                Bilingual.of(row.getString("closing_counting_zh"), row.getString("closing_counting_en")));
+    }
+
+    private static ElectorateSeat seat(ResultSet row, int index) throws SQLException {
+        return new ElectorateSeat(
+                row.getObject("seat", UUID.class),
+                row.getObject("member", UUID.class),
+                Bilingual.of(row.getString("unit_zh"), row.getString("unit_en")),
+                row.getString("capacity"),
+                row.getString("representative"),
+                row.getBoolean("recused"));
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+
+    static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private <T> T read(String text, Class<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.charterflow.ballot;
+
+import org.charterflow.charter.Citation;
+import org.charterflow.language.Bilingual;
+import org.charterflow.language.RuleViolation;
+import org.charterflow.language.RuleViolation.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** Why something asked of a ballot is refused, in the words people get to read. */
+final class Refusals {
+
+    private Refusals() {}
+
+    static RuleViolation noSuchBallot() {
+        return RuleViolation.notFound("ballot", Bilingual.of("没有这项表决", "there is no such ballot"));
+    }
+
+    static RuleViolation noRule(String organ, String matter) {
+        return RuleViolation.invalid(
+                "matter",
+                "matter-not-decided-by-organ",
+                Bilingual.of(
+                        "“" + organ + "”不表决“" + matter + "”事项",
+                        "the organ \"" + organ + "\" does not decide the matter \"" + matter + "\""));
+    }
+
+    static RuleViolation notACaller(VotingRule rule) {
+        return forbidden(
+                "caller",
+                "caller-not-entitled",
+                rule.citation(),
+                Bilingual.of(
+                        "只有以下职务可以发起本项表决：" + String.join("、", rule.callers()),
+                        "only these offices may open this ballot: " + String.join(", ", rule.callers())));
+    }
+
+    static RuleViolation wrongState(Ballot ballot, BallotState expected) {
+        return new RuleViolation(
+                "ballot",
+                "ballot-" + ballot.state().code(),
+                article(ballot),
+                Bilingual.of(
+                        "本项表决现为“" + ballot.state().label().zh() + "”，不是“"
+                                + expected.label().zh() + "”",
+                        "this ballot is " + ballot.state().label().en() + ", not "
+                                + expected.label().en()),
+                Kind.CONFLICT);
+    }
+
+    static RuleViolation notOpen(Ballot ballot) {
+        Bilingual why = switch (ballot.state()) {
+            case CLOSED ->
+                Bilingual.of("表决已结束并计票，此票未计入", "the ballot is closed and counted; this vote was not recorded");
+            case WITHDRAWN -> Bilingual.of("本项表决已撤回", "this ballot was withdrawn");
+            default -> Bilingual.of("表决尚未开始", "the vote is not open yet");
+        };
+        String rule = ballot.state().ended() ? "ballot-ended" : "ballot-not-open";
+        return new RuleViolation("ballot", rule, article(ballot), why, Kind.CONFLICT);
+    }
+
+    static RuleViolation late(Ballot ballot, Bilingual deadline) {
+        return new RuleViolation(
+                "ballot",
+                "ballot-deadline-passed",
+                ballot.deadline().citation().toString(),
+                Bilingual.of(
+                        "表决已于" + deadline.zh() + "截止，此票未计入",
+                        "the vote ended on " + deadline.en() + "; this vote was not recorded"),
+                Kind.CONFLICT);
+    }
+
+    static RuleViolation noVote(Ballot ballot) {
+        return forbidden(
+                "seat",
+                "seat-without-vote",
+                ballot.ruleInForce().citation(),
+                Bilingual.of("列席席位（顾问）没有表决权", "a seat in attendance (adviser) has no vote"));
+    }
+
+    static RuleViolation noSeat(Ballot ballot) {
+        return forbidden(
+                "seat",
+                "no-seat-in-electorate",
+                ballot.ruleInForce().citation(),
+                Bilingual.of("您不代表本项表决的任何席位", "you act for no seat of this ballot"));
+    }
+
+    static RuleViolation recused(Ballot ballot) {
+        return forbidden(
+                "seat",
+                "seat-recused",
+                ballot.ruleInForce().citation(),
+                Bilingual.of("本席位因利害关系回避，不参加表决", "this seat is recused for its interest and does not vote"));
+    }
+
+    static RuleViolation samePerson() {
+        return new RuleViolation(
+                "confirmation",
+                "two-persons",
+                null,
+                Bilingual.of("录入人不能自行确认，须由秘书处另一人核对", "who entered a vote may not confirm it; a second person must"),
+                Kind.FORBIDDEN);
+    }
+
+    private static RuleViolation forbidden(String field, String rule, Citation citation, Bilingual message) {
+        return new RuleViolation(field, rule, citation.toString(), message, Kind.FORBIDDEN);
+    }
+
+    private static @Nullable String article(Ballot ballot) {
+        return ballot.rule() == null ? null : ballot.rule().citation().toString();
+    }
+}

@@ -1,0 +1,142 @@
+package org.charterflow.ballot;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.charterflow.ballot.CastVote.Channel;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Votes and attendance in the database: appended, counted, never changed. */
+@Repository
+class VoteStore {
+
+    /** The latest vote of each seat; a seat is recused by the seal or, where the rule says so, by its own word. */
+    private static final String STANDING = """
+            select s.seat, s.recused or (:recusal and coalesce(v.interest, false)) as recused, v.choice,
+                   v.choice is not null or a.seat is not null as present
+              from ballot_seat s
+              left join lateral (select choice, interest from vote
+                                  where ballot = s.ballot and seat = s.seat order by sequence desc limit 1) v on true
+              left join ballot_attendance a on a.ballot = s.ballot and a.seat = s.seat
+             where s.ballot = :ballot
+            """;
+
+    private final JdbcClient jdbc;
+
+    VoteStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Makes votes of one seat wait for each other, so that the later one knows which it replaces. */
+    void lockSeat(UUID ballot, UUID seat) {
+        jdbc.sql("select seat from ballot_seat where ballot = :ballot and seat = :seat for update")
+                .param("ballot", ballot)
+                .param("seat", seat)
+                .query(UUID.class)
+                .single();
+    }
+
+    long append(CastVote vote, @Nullable String enteredBy, @Nullable UUID scan) {
+        return jdbc.sql("""
+                        insert into vote (ballot, seat, choice, interest, remark, channel, cast_by, entered_by,
+                                          evidence, scan, at)
+                        values (:ballot, :seat, :choice, :interest, :remark, :channel, :castBy, :enteredBy,
+                                :evidence, :scan, :at)
+                        returning sequence
+                        """)
+                .param("ballot", vote.ballot())
+                .param("seat", vote.seat())
+                .param("choice", vote.choice().code())
+                .param("interest", vote.interest())
+                .param("remark", vote.remark())
+                .param("channel", vote.channel().code())
+                .param("castBy", vote.voter())
+                .param("enteredBy", enteredBy)
+                .param("evidence", vote.evidence())
+                .param("scan", scan, Types.OTHER)
+                .param("at", BallotStore.utc(vote.arrivedAt()))
+                .query(Long.class)
+                .single();
+    }
+
+    Optional<Vote> latest(UUID ballot, UUID seat) {
+        return jdbc.sql("select * from vote where ballot = :ballot and seat = :seat order by sequence desc limit 1")
+                .param("ballot", ballot)
+                .param("seat", seat)
+                .query(VoteStore::map)
+                .optional();
+    }
+
+    /** Every vote on record, replaced ones among them, the earliest first. */
+    List<Vote> all(UUID ballot) {
+        return jdbc.sql("select * from vote where ballot = :ballot order by sequence")
+                .param("ballot", ballot)
+                .query(VoteStore::map)
+                .list();
+    }
+
+    Count count(UUID ballot, boolean recusal) {
+        return jdbc.sql("""
+                        select count(*) as entitled,
+                               count(*) filter (where recused) as recused,
+                               count(*) filter (where not recused and present) as present,
+                               count(*) filter (where not recused and choice = 'for') as in_favour,
+                               count(*) filter (where not recused and choice = 'abstain') as abstaining,
+                               count(*) filter (where not recused and choice = 'against') as against
+                          from (%s) standing
+                        """.formatted(STANDING))
+                .param("ballot", ballot)
+                .param("recusal", recusal)
+                .query((row, index) -> new Count(
+                        row.getInt("entitled"),
+                        row.getInt("recused"),
+                        row.getInt("present"),
+                        row.getInt("in_favour"),
+                        row.getInt("abstaining"),
+                        row.getInt("against")))
+                .single();
+    }
+
+    /** The seats that may vote and have not. */
+    List<UUID> silent(UUID ballot) {
+        return jdbc.sql("select seat from (%s) standing where not recused and choice is null".formatted(STANDING))
+                .param("ballot", ballot)
+                .param("recusal", true)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Records a seat as present; once is enough. */
+    void present(UUID ballot, UUID seat, String recordedBy, Instant now) {
+        jdbc.sql("""
+                        insert into ballot_attendance (ballot, seat, recorded_by, at)
+                        values (:ballot, :seat, :by, :now) on conflict do nothing
+                        """)
+                .param("ballot", ballot)
+                .param("seat", seat)
+                .param("by", recordedBy)
+                .param("now", BallotStore.utc(now))
+                .update();
+    }
+
+    private static Vote map(ResultSet row, int index) throws SQLException {
+        return new Vote(
+                row.getLong("sequence"),
+                row.getObject("seat", UUID.class),
+                Choice.of(row.getString("choice")),
+                row.getBoolean("interest"),
+                row.getString("remark"),
+                Channel.of(row.getString("channel")),
+                row.getString("cast_by"),
+                row.getString("entered_by"),
+                row.getString("evidence"),
+                row.getObject("at", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,163 @@
+package org.charterflow.ballot.process;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.engine.task.Task;
+import org.charterflow.ballot.BallotState;
+import org.charterflow.ballot.Ballots;
+import org.charterflow.ballot.CastVote;
+import org.charterflow.ballot.Transcription;
+import org.charterflow.ballot.Transcriptions;
+import org.charterflow.ballot.VoteReceipt;
+import org.charterflow.language.RuleViolation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The way of mail, link and paper into a running ballot. A vote completes the seat's task where one is open, so that
+ * nobody is asked for what has been answered; where none is open any more it is recorded directly.
+ */
+@Service
+public class BallotProcess {
+
+    /** What {@code ballotOutcome} is when the question was taken back. */
+    public static final String WITHDRAWN = "withdrawn";
+
+    static final String SEAT_TASK = "userTask_castVote";
+    private static final String VOTING_COMPLETE = "charterflow.votingComplete";
+    private static final String BALLOT_WITHDRAWN = "charterflow.ballotWithdrawn";
+
+    private static final Logger log = LoggerFactory.getLogger(BallotProcess.class);
+
+    /** The same seat is rarely used by two doors at once; who loses the race tries again. */
+    private static final int TRIES = 5;
+
+    private final Ballots ballots;
+    private final Transcriptions transcriptions;
+    private final TaskService tasks;
+    private final RuntimeService runtime;
+    private final VoteInHand inHand;
+    private final TransactionTemplate transaction;
+    private final TransactionTemplate newTransaction;
+
+    BallotProcess(
+            Ballots ballots,
+            Transcriptions transcriptions,
+            TaskService tasks,
+            RuntimeService runtime,
+            VoteInHand inHand,
+            PlatformTransactionManager transactions) {
+        this.ballots = ballots;
+        this.transcriptions = transcriptions;
+        this.tasks = tasks;
+        this.runtime = runtime;
+        this.inHand = inHand;
+        this.transaction = new TransactionTemplate(transactions);
+        this.newTransaction = new TransactionTemplate(transactions);
+        this.newTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /**
+     * Casts a vote that came by mail or link. In a transaction of the caller there is one try, and a lost race is the
+     * caller's to repeat; without one it is repeated here.
+     *
+     * @throws RuleViolation if the vote may not be cast
+     */
+    public VoteReceipt vote(CastVote vote) {
+        return write(vote.ballot(), vote.seat(), () -> ballots.cast(vote));
+    }
+
+    /**
+     * Confirms a transcribed paper vote, which thereby becomes the seat's vote.
+     *
+     * @throws RuleViolation if the same person entered it, somebody decided before, or the ballot takes no votes
+     */
+    public VoteReceipt confirm(Transcription entered, String confirmedBy) {
+        return write(entered.ballot(), entered.seat(), () -> transcriptions.confirm(entered.id(), confirmedBy));
+    }
+
+    /**
+     * Takes a question back while its process runs.
+     *
+     * @throws RuleViolation if there is no such ballot
+     */
+    public void withdraw(UUID ballot, String reason) {
+        ballots.get(ballot);
+        runtime.createMessageCorrelation(BALLOT_WITHDRAWN)
+                .processInstanceVariableEquals(Variables.BALLOT_ID, ballot.toString())
+                .setVariable(Variables.WITHDRAWAL_REASON, reason)
+                .correlate();
+    }
+
+    private VoteReceipt write(UUID ballot, UUID seat, Supplier<VoteReceipt> writer) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return once(ballot, seat, writer);
+        }
+        for (int lost = 1; ; lost++) {
+            try {
+                return transaction.execute(status -> once(ballot, seat, writer));
+            } catch (OptimisticLockingException | ConcurrencyFailureException e) {
+                if (lost == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private VoteReceipt once(UUID ballot, UUID seat, Supplier<VoteReceipt> writer) {
+        Task task = tasks.createTaskQuery()
+                .taskDefinitionKey(SEAT_TASK)
+                .processInstanceBusinessKey(ballots.get(ballot).caseNumber())
+                .processVariableValueEquals(Variables.BALLOT_ID, ballot.toString())
+                .taskVariableValueEquals(Variables.SEAT_ID, seat.toString())
+                .singleResult();
+        if (task != null) {
+            return inHand.through(() -> tasks.complete(task.getId()), writer);
+        }
+        VoteReceipt receipt = writer.get();
+        afterCommit(() -> closeIfDue(ballot));
+        return receipt;
+    }
+
+    /** Votes that no task waits for close the ballot here, once they are committed and everybody sees them. */
+    private void closeIfDue(UUID ballot) {
+        try {
+            newTransaction.executeWithoutResult(status -> {
+                if (ballots.get(ballot).state() == BallotState.OPEN
+                        && ballots.tally(ballot).closes()) {
+                    waiting(ballot).forEach(each -> runtime.messageEventReceived(VOTING_COMPLETE, each.getId()));
+                }
+            });
+        } catch (OptimisticLockingException another) {
+            log.debug("Ballot {} is being closed by another vote or its deadline", ballot, another);
+        }
+    }
+
+    private List<Execution> waiting(UUID ballot) {
+        return runtime.createExecutionQuery()
+                .messageEventSubscriptionName(VOTING_COMPLETE)
+                .processVariableValueEquals(Variables.BALLOT_ID, ballot.toString())
+                .list();
+    }
+
+    private static void afterCommit(Runnable work) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                work.run();
+            }
+        });
+    }
+}

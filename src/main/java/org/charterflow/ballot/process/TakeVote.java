@@ -1,0 +1,56 @@
+package org.charterflow.ballot.process;
+
+import java.time.Clock;
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.charterflow.ballot.Ballots;
+import org.charterflow.ballot.CastVote;
+import org.charterflow.ballot.CastVote.Channel;
+import org.charterflow.ballot.Choice;
+import org.charterflow.language.Bilingual;
+import org.charterflow.language.RuleViolation;
+import org.springframework.stereotype.Component;
+
+/** Writes the vote when a seat's task is completed: what the form says, or what came by another door. */
+@Component
+class TakeVote implements TaskListener {
+
+    private final Ballots ballots;
+    private final VoteInHand inHand;
+    private final Actors actors;
+    private final Clock clock;
+
+    TakeVote(Ballots ballots, VoteInHand inHand, Actors actors, Clock clock) {
+        this.ballots = ballots;
+        this.inHand = inHand;
+        this.actors = actors;
+        this.clock = clock;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        if (inHand.write()) {
+            return;
+        }
+        ballots.cast(new CastVote(
+                Variables.ballotId(task),
+                UUID.fromString((String) task.getVariable(Variables.SEAT_ID)),
+                choice(task.getVariable(Variables.VOTE)),
+                Boolean.TRUE.equals(task.getVariable(Variables.INTEREST)),
+                (String) task.getVariable(Variables.REMARK),
+                Channel.TASK,
+                actors.of(task),
+                null,
+                clock.instant()));
+    }
+
+    private static Choice choice(Object value) {
+        try {
+            return Choice.of(String.valueOf(value));
+        } catch (IllegalArgumentException e) {
+            throw RuleViolation.invalid(
+                    Variables.VOTE, "choice", Bilingual.of("请选择同意、弃权或反对", "choose for, abstain or against"));
+        }
+    }
+}

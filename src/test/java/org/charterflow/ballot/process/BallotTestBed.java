@@ -1,0 +1,160 @@
+package org.charterflow.ballot.process;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.charterflow.MutableClock;
+import org.charterflow.ballot.Ballot;
+import org.charterflow.ballot.BallotDraft;
+import org.charterflow.ballot.Ballots;
+import org.charterflow.ballot.CastVote;
+import org.charterflow.ballot.CastVote.Channel;
+import org.charterflow.ballot.Choice;
+import org.charterflow.ballot.process.TestOrgan.Unit;
+import org.charterflow.casefile.CaseFiles;
+import org.charterflow.engine.ActingAlliance;
+import org.charterflow.language.Bilingual;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.context.TestComponent;
+
+/** Runs ballots in tests: one case and one process instance each, jobs executed by hand. */
+@TestComponent
+class BallotTestBed {
+
+    private final CaseFiles cases;
+    private final Ballots ballots;
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final ManagementService management;
+    private final MutableClock clock;
+
+    BallotTestBed(
+            CaseFiles cases,
+            Ballots ballots,
+            RuntimeService runtime,
+            TaskService tasks,
+            ManagementService management,
+            MutableClock clock) {
+        this.cases = cases;
+        this.ballots = ballots;
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.management = management;
+        this.clock = clock;
+    }
+
+    /** A ballot on its way. */
+    record Running(UUID ballot, String caseNumber, String process) {}
+
+    Running start(String alliance, String organ, String matter) {
+        return start(alliance, organ, matter, null);
+    }
+
+    Running start(String alliance, String organ, String matter, @Nullable UUID interestedMember) {
+        Bilingual question = Bilingual.of("接纳示例单位为会员？", "Shall Example Unit be admitted?");
+        String caseNumber = cases.open(alliance, "ballot-test", question);
+        UUID ballot = ballots.prepare(
+                new BallotDraft(alliance, caseNumber, organ, matter, question, List.of(), interestedMember));
+        ProcessInstance instance = ActingAlliance.act(
+                alliance,
+                () -> runtime.startProcessInstanceByKey("ballot", caseNumber, Map.of("ballotId", ballot.toString())));
+        Running running = new Running(ballot, caseNumber, instance.getId());
+        runJobs(running);
+        return running;
+    }
+
+    /** As {@link #start}, and the caller opens it. */
+    Running open(String alliance, String organ, String matter, Unit caller) {
+        Running running = start(alliance, organ, matter);
+        call(running, caller);
+        return running;
+    }
+
+    void call(Running running, Unit caller) {
+        Task task = task(running, "userTask_openBallot");
+        tasks.claim(task.getId(), caller.user());
+        tasks.complete(task.getId());
+        runJobs(running);
+    }
+
+    Task task(Running running, String definition) {
+        return tasks.createTaskQuery()
+                .processInstanceId(running.process())
+                .taskDefinitionKey(definition)
+                .singleResult();
+    }
+
+    @Nullable
+    Task seatTask(Running running, Unit unit) {
+        return tasks.createTaskQuery()
+                .processInstanceId(running.process())
+                .taskDefinitionKey("userTask_castVote")
+                .taskVariableValueEquals("seatId", unit.seat().id().toString())
+                .singleResult();
+    }
+
+    List<Task> seatTasks(Running running) {
+        return tasks.createTaskQuery()
+                .processInstanceId(running.process())
+                .taskDefinitionKey("userTask_castVote")
+                .list();
+    }
+
+    /** Votes in Tasklist. */
+    void voteByTask(Running running, Unit unit, Choice choice) {
+        Task task = seatTask(running, unit);
+        if (task == null) {
+            throw new AssertionError("No task for " + unit.member().name());
+        }
+        tasks.complete(task.getId(), Map.of("vote", choice.code(), "interest", false));
+    }
+
+    CastVote vote(Running running, Unit unit, String user, Choice choice, Channel channel) {
+        return new CastVote(
+                running.ballot(), unit.seat().id(), choice, false, null, channel, user, null, clock.instant());
+    }
+
+    /** Executes what is due, until nothing is. */
+    void runJobs(Running running) {
+        for (List<Job> due = due(running); !due.isEmpty(); due = due(running)) {
+            for (Job job : due) {
+                if (management.createJobQuery().jobId(job.getId()).count() == 1) {
+                    management.executeJob(job.getId());
+                }
+            }
+        }
+    }
+
+    /** Moves the clock, never back, and executes what became due. */
+    void at(Running running, Instant instant) {
+        if (instant.isAfter(clock.instant())) {
+            clock.set(instant);
+        }
+        runJobs(running);
+    }
+
+    Instant deadline(Running running) {
+        return ballots.get(running.ballot()).deadline().at();
+    }
+
+    Ballot ballot(Running running) {
+        return ballots.get(running.ballot());
+    }
+
+    private List<Job> due(Running running) {
+        return management
+                .createJobQuery()
+                .processInstanceId(running.process())
+                .executable()
+                .orderByJobDuedate()
+                .asc()
+                .list();
+    }
+}
