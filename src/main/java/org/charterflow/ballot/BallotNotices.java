@@ -15,6 +15,7 @@ import org.charterflow.alliance.Seats;
 import org.charterflow.language.Moments;
 import org.charterflow.mail.Addressee;
 import org.charterflow.mail.Notice;
+import org.charterflow.mail.Notices;
 import org.charterflow.mail.Reply;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -27,7 +28,7 @@ class BallotNotices {
     /** The purpose of the tokens in a ballot's mails. */
     static final String PURPOSE = "ballot";
 
-    private final org.springframework.context.ApplicationEventPublisher notices;
+    private final Notices notices;
     private final Alliances alliances;
     private final Organs organs;
     private final Seats seats;
@@ -35,7 +36,7 @@ class BallotNotices {
     private final String baseUrl;
 
     BallotNotices(
-            org.springframework.context.ApplicationEventPublisher notices,
+            Notices notices,
             Alliances alliances,
             Organs organs,
             Seats seats,
@@ -172,8 +173,7 @@ class BallotNotices {
             List<Addressee> addressees,
             @Nullable Reply reply) {
         if (!addressees.isEmpty()) {
-            notices.publishEvent(
-                    new Notice(ballot.alliance(), ballot.caseNumber(), kind, model, addressees, List.of(), reply));
+            notices.send(new Notice(ballot.alliance(), ballot.caseNumber(), kind, model, addressees, List.of(), reply));
         }
     }
 
