@@ -1,0 +1,310 @@
+package org.charterflow.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.charterflow.IntegrationTest;
+import org.charterflow.MutableClock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@IntegrationTest
+class NoticeWorkerTest {
+
+    private static final int FAST = 100_000;
+
+    @Autowired
+    OutboxTests tests;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    NoticeWorker shared;
+
+    @Autowired
+    DeliveryLedger ledger;
+
+    @Autowired
+    NewsListener news;
+
+    @Autowired
+    MutableClock clock;
+
+    private final String domain = OutboxTests.domain();
+    private ScriptedSmtpServer server;
+    private NoticeWorker worker;
+
+    @BeforeEach
+    void startServer() throws IOException {
+        shared.drain();
+        server = new ScriptedSmtpServer();
+        worker = tests.worker(server.port(), FAST);
+    }
+
+    @AfterEach
+    void stopServer() throws IOException {
+        server.close();
+        news.stumbleOver.clear();
+    }
+
+    @Test
+    void aMailThatIsTakenIsSentWithTheServersWords() {
+        UUID notice = send("li");
+
+        worker.drain();
+
+        assertThat(delivery(notice).state()).isEqualTo(DeliveryState.SENT);
+        assertThat(delivery(notice).answer()).isEqualTo("250 2.0.0 queued as 42");
+        assertThat(delivery(notice).handedOverAt()).isEqualTo(clock.instant());
+        assertThat(delivery(notice).delivered()).isTrue();
+        assertThat(evidence(notice)).containsExactly(tuple(Evidence.What.SENT, "250 2.0.0 queued as 42"));
+        assertThat(news.handedOver(notice))
+                .containsExactly(new NoticeHandedOver(notice, "oscar", null, "test-notice", "li", clock.instant()));
+        assertThat(mails()).hasSize(1);
+    }
+
+    @Test
+    void aMailThatIsPutOffIsTriedAgainLaterAndLater() {
+        UUID notice = send("defer1");
+
+        worker.drain();
+        assertThat(delivery(notice).state()).isEqualTo(DeliveryState.DEFERRED);
+        assertThat(delivery(notice).answer()).startsWith("451 4.7.1 greylisted");
+
+        worker.drain();
+        assertThat(delivery(notice).attempts()).as("not at once").isEqualTo(1);
+
+        clock.advance(Duration.ofMinutes(1));
+        worker.drain();
+        assertThat(delivery(notice).attempts()).isEqualTo(2);
+
+        clock.advance(Duration.ofSeconds(59));
+        worker.drain();
+        assertThat(delivery(notice).attempts())
+                .as("at least a minute the second time")
+                .isEqualTo(2);
+
+        clock.advance(Duration.ofSeconds(61));
+        worker.drain();
+        assertThat(delivery(notice).attempts()).isEqualTo(3);
+        assertThat(news.bounced(notice)).isEmpty();
+    }
+
+    @Test
+    void afterFiveDaysOfTryingAMailHasFailed() {
+        UUID notice = send("defer2");
+        worker.drain();
+
+        clock.advance(Duration.ofDays(5).plusSeconds(1));
+        worker.drain();
+
+        assertThat(delivery(notice).state()).isEqualTo(DeliveryState.FAILED);
+        assertThat(news.bounced(notice)).hasSize(1);
+    }
+
+    @Test
+    void aMailThatIsRefusedForGoodHasFailedAndTheOthersGoOut() {
+        UUID notice = send("refuse", "li", "spam", "wang");
+
+        worker.drain();
+
+        assertThat(ledger.of(notice))
+                .extracting(Delivery::addresseeKey, Delivery::state)
+                .containsExactly(
+                        tuple("refuse", DeliveryState.FAILED),
+                        tuple("li", DeliveryState.SENT),
+                        tuple("spam", DeliveryState.FAILED),
+                        tuple("wang", DeliveryState.SENT));
+        assertThat(news.bounced(notice))
+                .extracting(NoticeBounced::addresseeKey, NoticeBounced::reason)
+                .containsExactly(tuple("refuse", "550 5.1.1 no such user"), tuple("spam", "554 5.7.1 refused as spam"));
+        assertThat(news.handedOver(notice)).hasSize(2);
+    }
+
+    @Test
+    void anAddressThatCouldMeanSomethingElseFailsWithoutReachingTheServer() {
+        UUID notice = notices.send(OutboxTests.notice(
+                null, null, List.of(), "li@" + domain + "\r\nRCPT TO:<x@" + domain + ">", "li\u760d\u760a@" + domain));
+
+        worker.drain();
+
+        assertThat(ledger.of(notice)).extracting(Delivery::state).containsOnly(DeliveryState.FAILED);
+        assertThat(mails()).isEmpty();
+    }
+
+    @Test
+    void whileTheServerIsAwayMailsWait() throws IOException {
+        UUID notice = send("li", "wang");
+        server.close();
+
+        worker.drain();
+
+        assertThat(ledger.of(notice)).extracting(Delivery::state).containsOnly(DeliveryState.DEFERRED);
+        clock.advance(Duration.ofMinutes(1));
+        server = new ScriptedSmtpServer();
+        tests.worker(server.port(), FAST).drain();
+        assertThat(ledger.of(notice)).extracting(Delivery::state).containsOnly(DeliveryState.SENT);
+    }
+
+    @Test
+    void whatAWorkerThatDiedMayHaveHandedOverGoesOutAgainAsTheSameMail() throws Exception {
+        UUID notice = notices.send(OutboxTests.notice(tests.openCase(), reply(), List.of(), "li@" + domain));
+        Instant now = clock.instant();
+        OutgoingMail claimed = new TransactionTemplate(tests.transactions)
+                .execute(status -> tests.outbox.claim(now, now.plus(Duration.ofMinutes(10)), 50, FAST))
+                .get(0);
+        SmtpDoor door = tests.door(server.port());
+        try (SmtpDoor.Connection connection = door.connect()) {
+            connection.handOver(tests.composer.compose(door.session(), claimed, List.of()));
+        }
+
+        worker.drain();
+        assertThat(mails()).as("its lease has not run out").hasSize(1);
+
+        clock.advance(Duration.ofMinutes(10));
+        worker.drain();
+        assertThat(mails()).hasSize(2);
+        assertThat(mails().get(0)).isEqualTo(mails().get(1));
+        assertThat(delivery(notice).state()).isEqualTo(DeliveryState.SENT);
+        assertThat(delivery(notice).attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void aMailTakenWithoutAWordGoesOutAgainAsTheSameMail() {
+        UUID notice = send("hangup");
+        worker.drain();
+        assertThat(delivery(notice).state()).isEqualTo(DeliveryState.DEFERRED);
+
+        clock.advance(Duration.ofMinutes(1));
+        worker.drain();
+
+        assertThat(mails()).hasSize(2);
+        assertThat(mails().get(0)).isEqualTo(mails().get(1));
+    }
+
+    @Test
+    void twoWorkersHandOverEachMailOnce() throws Exception {
+        int count = 120;
+        UUID notice = send(IntStream.range(0, count).mapToObj(i -> "member" + i).toArray(String[]::new));
+        CountDownLatch start = new CountDownLatch(1);
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        List<ScriptedSmtpServer> servers = List.of(server, new ScriptedSmtpServer());
+        List<Future<Integer>> workers = servers.stream()
+                .map(each -> pool.submit(() -> {
+                    start.await();
+                    return tests.worker(each.port(), FAST).drain();
+                }))
+                .toList();
+        start.countDown();
+        for (Future<Integer> each : workers) {
+            each.get();
+        }
+        worker.drain();
+        pool.shutdown();
+
+        assertThat(servers.stream().flatMap(each -> each.received().stream()))
+                .extracting(ScriptedSmtpServer.Received::recipient)
+                .hasSize(count)
+                .doesNotHaveDuplicates();
+        assertThat(ledger.of(notice)).extracting(Delivery::state).containsOnly(DeliveryState.SENT);
+        assertThat(news.handedOver(notice)).hasSize(count);
+        servers.get(1).close();
+    }
+
+    @Test
+    void aDomainGetsNoMoreThanItsRateInAMinute() {
+        String[] members = Stream.of("a", "b", "c", "d", "e").toArray(String[]::new);
+        UUID notice = send(members);
+        UUID elsewhere = notices.send(OutboxTests.notice(null, null, List.of(), "li@" + OutboxTests.domain()));
+        NoticeWorker paced = tests.worker(server.port(), 2);
+
+        paced.drain();
+        assertThat(mails()).hasSize(2);
+        assertThat(delivery(elsewhere).state()).isEqualTo(DeliveryState.SENT);
+
+        paced.drain();
+        assertThat(mails()).hasSize(2);
+
+        clock.advance(Duration.ofMinutes(1));
+        paced.drain();
+        assertThat(mails()).hasSize(4);
+
+        clock.advance(Duration.ofMinutes(1));
+        paced.drain();
+        assertThat(ledger.of(notice)).extracting(Delivery::state).containsOnly(DeliveryState.SENT);
+    }
+
+    @Test
+    void aFeatureThatStumblesOverTheNewsIsToldAgainAndTheMailIsNotSentAgain() {
+        UUID notice = send("li", "wang");
+        news.stumbleOver.add("li");
+
+        worker.drain();
+        assertThat(news.handedOver(notice))
+                .extracting(NoticeHandedOver::addresseeKey)
+                .containsExactly("wang");
+        assertThat(ledger.of(notice)).extracting(Delivery::state).containsOnly(DeliveryState.SENT);
+
+        news.stumbleOver.clear();
+        clock.advance(Duration.ofMinutes(1));
+        worker.drain();
+        assertThat(news.handedOver(notice)).hasSize(2);
+        assertThat(mails()).hasSize(2);
+
+        clock.advance(Duration.ofMinutes(1));
+        worker.drain();
+        assertThat(news.handedOver(notice)).as("once each").hasSize(2);
+    }
+
+    @Test
+    void nothingIsHandedOverInsideATransaction() {
+        assertThatThrownBy(() ->
+                        new TransactionTemplate(tests.transactions).executeWithoutResult(status -> shared.drain()))
+                .isInstanceOf(IllegalTransactionStateException.class);
+    }
+
+    private Reply reply() {
+        return new Reply("ballot", clock.instant().plus(Duration.ofDays(5)));
+    }
+
+    private UUID send(String... localParts) {
+        return notices.send(OutboxTests.notice(
+                null,
+                null,
+                List.of(),
+                Stream.of(localParts).map(local -> local + "@" + domain).toArray(String[]::new)));
+    }
+
+    private Delivery delivery(UUID notice) {
+        return ledger.of(notice).get(0);
+    }
+
+    private List<org.assertj.core.groups.Tuple> evidence(UUID notice) {
+        return ledger.evidence(notice, delivery(notice).addresseeKey()).stream()
+                .map(each -> tuple(each.what(), each.text()))
+                .toList();
+    }
+
+    private List<ScriptedSmtpServer.Received> mails() {
+        return server.received().stream()
+                .filter(mail -> mail.recipient().endsWith("@" + domain))
+                .toList();
+    }
+}
