@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,19 +25,26 @@ public class Members {
             """;
     private static final String OF_ALLIANCE = MEMBER + " where member.alliance = :alliance and member.ended_on is null";
     private static final String NO_ADVISERS = " and class_term.member_class <> 'adviser'";
-    private static final Pattern DIGITS = Pattern.compile("\\{(0+)}");
 
     private final Alliances alliances;
     private final Representatives representatives;
     private final Offices offices;
     private final Accounts accounts;
+    private final MemberNumbers numbers;
     private final JdbcClient jdbc;
 
-    Members(Alliances alliances, Representatives representatives, Offices offices, Accounts accounts, JdbcClient jdbc) {
+    Members(
+            Alliances alliances,
+            Representatives representatives,
+            Offices offices,
+            Accounts accounts,
+            MemberNumbers numbers,
+            JdbcClient jdbc) {
         this.alliances = alliances;
         this.representatives = representatives;
         this.offices = offices;
         this.accounts = accounts;
+        this.numbers = numbers;
         this.jdbc = jdbc;
     }
 
@@ -56,7 +61,7 @@ public class Members {
     public Member admit(NewMember unit, String memberClass, LocalDate since) {
         AllianceProfile profile = alliances.get(unit.alliance());
         requireClass(profile, memberClass);
-        return enter(profile, unit, memberClass, number(profile.memberNumberPattern(), next(profile.id())), since);
+        return enter(profile, unit, memberClass, numbers.nextMember(profile), since);
     }
 
     /**
@@ -67,15 +72,7 @@ public class Members {
     @Transactional
     public Member inviteAdviser(NewMember unit, LocalDate since) {
         AllianceProfile profile = alliances.get(unit.alliance());
-        int earlier = jdbc.sql("""
-                        select count(*) from member where alliance = :alliance and number like :pattern
-                        """)
-                .param("alliance", profile.id())
-                .param("pattern", profile.caseMark() + "-A%")
-                .query(Integer.class)
-                .single();
-        String number = number(profile.caseMark() + "-A{00}", earlier + 1);
-        return enter(profile, unit, Member.ADVISER, number, since);
+        return enter(profile, unit, Member.ADVISER, numbers.nextAdviser(profile), since);
     }
 
     /**
@@ -289,21 +286,6 @@ public class Members {
                 .param("class", memberClass)
                 .param("since", since)
                 .update();
-    }
-
-    private int next(String alliance) {
-        return jdbc.sql("""
-                        insert into member_counter (alliance, last) values (:alliance, 1)
-                        on conflict (alliance) do update set last = member_counter.last + 1
-                        returning last
-                        """).param("alliance", alliance).query(Integer.class).single();
-    }
-
-    /** {@code OSCAR-{0000}} and 42 make {@code OSCAR-0042}. */
-    static String number(String pattern, int running) {
-        return DIGITS.matcher(pattern)
-                .replaceFirst((MatchResult zeros) -> String.format(
-                        java.util.Locale.ROOT, "%0" + zeros.group(1).length() + "d", running));
     }
 
     private Member current(UUID member) {

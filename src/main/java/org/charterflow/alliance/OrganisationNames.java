@@ -22,7 +22,7 @@ public final class OrganisationNames {
                 .filter(c ->
                         !Character.isWhitespace(c) && !Character.isSpaceChar(c) && !Character.isIdentifierIgnorable(c))
                 .forEach(c -> key.appendCodePoint(round(c)));
-        return key.toString().toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(key.toString().toLowerCase(Locale.ROOT), Normalizer.Form.NFKC);
     }
 
     private static int round(int c) {
