@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.charterflow.Article;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,8 @@ class ConformanceTest {
 
     private static final Path DOCUMENT = Path.of("docs/conformance.md");
     private static final Path RULES = Path.of("docs/rules.yaml");
-    private static final Pattern FROM_AND_FURTHER =
-            Pattern.compile("(OSCAR|COIA|MODEL)-(\\d+(?:\\.\\d+)*)((?:, \\d+(?:\\.\\d+)*)*)");
+    private static final Pattern FROM_AND_FURTHER = Pattern.compile(
+            "(OSCAR|COIA|MODEL)-(\\d+(?:\\.\\d+)*)(?:\\.\\.((?:\\d+\\.)*)(\\d+))?((?:, \\d+(?:\\.\\d+)*)*)");
     private static final Pattern READING = Pattern.compile("R-(OSCAR|COIA|MODEL)-\\d+");
     private static final Pattern CASE_NUMBER = Pattern.compile("(OSCAR|COIA)-20\\d\\d-\\d+");
 
@@ -54,6 +55,8 @@ class ConformanceTest {
     void listsOfArticlesAreReadOneByOne() {
         assertThat(articles("COIA-10, 11.2 and OSCAR-12 as read in R-OSCAR-3, case OSCAR-2026-0042"))
                 .containsExactlyInAnyOrder("COIA-10", "COIA-11.2", "OSCAR-12");
+        assertThat(articles("OSCAR-21..23, COIA-4.1..4.2."))
+                .containsExactlyInAnyOrder("OSCAR-21", "OSCAR-22", "OSCAR-23", "COIA-4.1", "COIA-4.2");
     }
 
     private static String document() throws IOException {
@@ -112,7 +115,13 @@ class ConformanceTest {
         String plain = CASE_NUMBER.matcher(READING.matcher(text).replaceAll("")).replaceAll("");
         FROM_AND_FURTHER.matcher(plain).results().forEach(m -> {
             found.add(m.group(1) + "-" + m.group(2));
-            Stream.of(m.group(3).split(", "))
+            if (m.group(4) != null) {
+                int last = m.group(2).lastIndexOf('.') + 1;
+                int from = Integer.parseInt(m.group(2).substring(last));
+                IntStream.rangeClosed(from, Integer.parseInt(m.group(4)))
+                        .forEach(i -> found.add(m.group(1) + "-" + m.group(2).substring(0, last) + i));
+            }
+            Stream.of(m.group(5).split(", "))
                     .filter(further -> !further.isEmpty())
                     .forEach(further -> found.add(m.group(1) + "-" + further));
         });
