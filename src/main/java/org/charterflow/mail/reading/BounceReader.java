@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.charterflow.mail.reading.BounceReport.Weight;
+import org.charterflow.mail.reading.Bounce.Weight;
 import org.jspecify.annotations.Nullable;
 
 /** Recognises and reads bounces: delivery status notifications (RFC 3464) and the 系统退信 that are none. */
@@ -17,7 +17,7 @@ final class BounceReader {
 
     private BounceReader() {}
 
-    static @Nullable BounceReport read(ParsedMail mail) {
+    static @Nullable Bounce read(ParsedMail mail) {
         boolean report = mail.mediaType().equals("multipart/report")
                 && "delivery-status".equalsIgnoreCase(mail.parameters().get("report-type"));
         MailPart status = mail.part("message/delivery-status");
@@ -28,12 +28,12 @@ final class BounceReader {
             return fromStatus(mail, status);
         }
         if (report) {
-            return new BounceReport(Weight.HARD, "", "", List.of(), originalMessageId(mail));
+            return new Bounce(Weight.HARD, "", "", List.of(), originalMessageId(mail));
         }
         return isReturnedByDaemon(mail) ? fromText(mail) : null;
     }
 
-    private static BounceReport fromStatus(ParsedMail mail, MailPart part) {
+    private static Bounce fromStatus(ParsedMail mail, MailPart part) {
         String code = "";
         String action = "";
         String diagnostic = "";
@@ -50,7 +50,7 @@ final class BounceReader {
                 default -> {}
             }
         }
-        return new BounceReport(weight(code, action), code, diagnostic, recipients, originalMessageId(mail));
+        return new Bounce(weight(code, action), code, diagnostic, recipients, originalMessageId(mail));
     }
 
     private static void addRecipient(List<String> recipients, String value) {
@@ -123,10 +123,10 @@ final class BounceReader {
                         || subject.contains("returned mail"));
     }
 
-    private static BounceReport fromText(ParsedMail mail) {
+    private static Bounce fromText(ParsedMail mail) {
         String text = mail.text() != null ? mail.text() : HtmlText.of(mail.html() == null ? "" : mail.html());
         String head = text.substring(0, Math.min(text.length(), LONGEST_TEXT));
-        return new BounceReport(Weight.HARD, "", "", addressesIn(head), originalMessageId(mail));
+        return new Bounce(Weight.HARD, "", "", addressesIn(head), originalMessageId(mail));
     }
 
     /** Every address in a text, one pass. */

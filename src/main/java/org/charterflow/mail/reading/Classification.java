@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param bounce what the bounce says, for the class {@code BOUNCE} alone
  */
 public record Classification(
-        MailClass mailClass, String reason, @Nullable BounceReport bounce) {
+        MailClass mailClass, String reason, @Nullable Bounce bounce) {
 
     static Classification of(MailClass mailClass, String reason) {
         return new Classification(mailClass, reason, null);

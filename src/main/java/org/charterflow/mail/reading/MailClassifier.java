@@ -3,6 +3,7 @@ package org.charterflow.mail.reading;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.charterflow.mail.OutgoingHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class MailClassifier {
 
     /** The field every mail of ours carries. */
-    public static final String LOOP_HEADER = "x-charterflow-loop";
+    static final String LOOP_HEADER = OutgoingHeaders.LOOP.toLowerCase(Locale.ROOT);
 
     /** Fields whose name contains one of these mark an automatic answer: X-QQ-AUTO-REPLY, X-QQ-HolidayReply … */
     private static final List<String> ANSWERING_MACHINES =
@@ -39,7 +40,7 @@ public final class MailClassifier {
         if (report.equals("feedback-report") || mail.contains("message/feedback-report")) {
             return Classification.of(MailClass.COMPLAINT, "arf");
         }
-        BounceReport bounce = BounceReader.read(mail);
+        Bounce bounce = BounceReader.read(mail);
         if (bounce != null) {
             return new Classification(
                     MailClass.BOUNCE, "dsn-" + bounce.weight().name().toLowerCase(Locale.ROOT), bounce);

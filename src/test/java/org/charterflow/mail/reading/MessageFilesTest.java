@@ -46,7 +46,7 @@ class MessageFilesTest {
                 reading.finding() == null ? "" : reading.finding().word());
         Mailbox from = reading.mail().from().single();
         expect(expected, "from", from == null ? "" : from.address());
-        BounceReport bounce = reading.classification().bounce();
+        Bounce bounce = reading.classification().bounce();
         if (bounce != null) {
             expect(expected, "bounce", bounce.weight().name().toLowerCase(java.util.Locale.ROOT));
             expect(expected, "bounceStatus", bounce.status());

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param recipients the addresses that were not reached
  * @param originalMessageId the Message-ID of the returned mail, if it is enclosed
  */
-public record BounceReport(
+public record Bounce(
         Weight weight,
         String status,
         String diagnostic,
@@ -26,7 +26,7 @@ public record BounceReport(
         NONE
     }
 
-    public BounceReport {
+    public Bounce {
         recipients = List.copyOf(recipients);
     }
 }

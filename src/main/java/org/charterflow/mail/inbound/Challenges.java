@@ -1,0 +1,76 @@
+package org.charterflow.mail.inbound;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.charterflow.alliance.AllianceProfile;
+import org.charterflow.mail.Token;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Asks the owner of a sender's address whether a mail is theirs, and lets the mail go on when they say so, by reply or on
+ * the page: once, however often they say it.
+ */
+@Service
+public class Challenges {
+
+    private final MailStore store;
+    private final Answers answers;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Challenges(MailStore store, Answers answers, JdbcClient jdbc, Clock clock) {
+        this.store = store;
+        this.answers = answers;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    Ruling challenge(AllianceProfile alliance, StoredMail mail, String address) {
+        boolean sent = answers.challenge(alliance, mail.id(), address, mail.receivedAt());
+        return Ruling.of(MailStatus.CHALLENGED, sent ? "sender-not-proven" : "sender-not-proven-too-many-challenges");
+    }
+
+    /** The challenged mail that an address token is about. */
+    public Optional<StoredMail> challenged(Token token) {
+        return token.purpose().equals(Answers.ADDRESS)
+                ? store.find(UUID.fromString(token.subject()))
+                : Optional.empty();
+    }
+
+    /**
+     * The owner of the address says that the mail is theirs; it goes on as proven.
+     *
+     * @param token of the challenge; only they can know it
+     * @return whether the mail had been waiting for this
+     */
+    @Transactional
+    public boolean confirm(Token token) {
+        return challenged(token).isPresent() && confirm(UUID.fromString(token.subject()));
+    }
+
+    /** A reply comes from the address that was asked; anybody else's is refused without a word. */
+    Ruling confirmByReply(Token token, String from) {
+        Optional<StoredMail> mail = challenged(token);
+        if (mail.isEmpty() || !from.equalsIgnoreCase(mail.get().sender())) {
+            return Ruling.rejected("foreign-token", null);
+        }
+        return confirm(mail.get().id())
+                ? Ruling.of(MailStatus.APPLIED, "address-confirmed")
+                : Ruling.ignored("address-confirmed-before");
+    }
+
+    private boolean confirm(UUID mail) {
+        return jdbc.sql("""
+                        update inbound_mail
+                           set status = 'pending', confirmed_at = :now, next_attempt_at = :now, attempts = 0, reason = null
+                         where id = :id and status = 'challenged'
+                        """)
+                        .param("now", MailStore.utc(clock.instant()))
+                        .param("id", mail)
+                        .update()
+                == 1;
+    }
+}

@@ -1,0 +1,241 @@
+package org.charterflow.mail.inbound;
+
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.charterflow.mail.inbound.Arrival.Place;
+import org.charterflow.mail.inbound.InboundMailSettings.Imap;
+import org.charterflow.mail.reading.EnvelopeRecipient;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.IMAPMessage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Reads one mailbox, on one node at a time (an advisory lock of the database says which). A message is peeked at, stored
+ * and committed, and only then moved, by UID; whatever fails in between is fetched again and found to be a duplicate.
+ */
+final class ImapReader implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImapReader.class);
+    private static final int BATCH = 100;
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration OTHER_NODE_READS = Duration.ofSeconds(15);
+
+    private final String alliance;
+    private final String domain;
+    private final Imap mailbox;
+    private final MailIntake intake;
+    private final DataSource database;
+    /** Stored but not yet moved; a mailbox that refuses to move must not be stored over and over. */
+    private final Set<Long> stored = new HashSet<>();
+
+    private long validity;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile @Nullable Store open;
+
+    ImapReader(String alliance, String domain, Imap mailbox, MailIntake intake, DataSource database) {
+        this.alliance = alliance;
+        this.domain = domain;
+        this.mailbox = mailbox;
+        this.intake = intake;
+        this.database = database;
+    }
+
+    /** Reads until it is stopped; reconnects after every fault, later and later. */
+    @Override
+    public void run() {
+        Duration pause = SHORTEST_PAUSE;
+        while (!isStopped()) {
+            try (Connection lock = database.getConnection()) {
+                if (!locked(lock, "select pg_try_advisory_lock(hashtextextended(?, 0))")) {
+                    await(OTHER_NODE_READS);
+                    continue;
+                }
+                try {
+                    read(lock);
+                } finally {
+                    locked(lock, "select pg_advisory_unlock(hashtextextended(?, 0))");
+                }
+                pause = SHORTEST_PAUSE;
+            } catch (MessagingException
+                    | IOException
+                    | SQLException
+                    | DataAccessException
+                    | TransactionException
+                    | IllegalStateException e) {
+                // Angus tells of a folder that the server closed by an IllegalStateException.
+                if (!isStopped()) {
+                    LOG.warn("mailbox {} of {} cannot be read: {}", mailbox.user(), alliance, e.getMessage());
+                    await(pause);
+                    pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+                }
+            }
+        }
+    }
+
+    void stop() {
+        stopped.countDown();
+        Store store = open;
+        if (store != null) {
+            try {
+                store.close();
+            } catch (MessagingException e) {
+                LOG.debug("closing the mailbox: {}", e.getMessage());
+            }
+        }
+    }
+
+    private boolean isStopped() {
+        return stopped.getCount() == 0;
+    }
+
+    private void await(Duration time) {
+        try {
+            var unused = stopped.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopped.countDown();
+        }
+    }
+
+    private boolean locked(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, "inbound-mail/" + alliance + "/" + mailbox.host() + "/" + mailbox.user());
+            try (ResultSet result = statement.executeQuery()) {
+                return result.next() && result.getBoolean(1);
+            }
+        }
+    }
+
+    private void read(Connection lock) throws MessagingException, IOException, SQLException {
+        String protocol = mailbox.ssl() ? "imaps" : "imap";
+        try (Store store = Session.getInstance(properties(protocol)).getStore(protocol)) {
+            open = store;
+            store.connect(mailbox.host(), mailbox.port(), mailbox.user(), mailbox.password());
+            Folder archive = store.getFolder(mailbox.archive());
+            if (!archive.exists() && !archive.create(Folder.HOLDS_MESSAGES)) {
+                throw new MessagingException("cannot create the folder " + mailbox.archive());
+            }
+            IMAPFolder inbox = (IMAPFolder) store.getFolder(mailbox.folder());
+            inbox.open(Folder.READ_WRITE);
+            follow(inbox, lock);
+        } finally {
+            open = null;
+        }
+    }
+
+    private void follow(IMAPFolder inbox, Connection lock) throws MessagingException, IOException, SQLException {
+        ScheduledExecutorService alarm = Executors.newSingleThreadScheduledExecutor();
+        try {
+            while (!isStopped() && lock.isValid((int) CONNECT.toSeconds())) {
+                takeAll(inbox);
+                waitForMail(inbox, alarm);
+            }
+        } finally {
+            alarm.shutdownNow();
+        }
+    }
+
+    /** Until the server pushes something, or it is time to look anyway. */
+    private void waitForMail(IMAPFolder inbox, ScheduledExecutorService alarm) throws MessagingException {
+        if (isStopped() || inbox.getMessageCount() > 0) {
+            return;
+        }
+        // Any other command ends IDLE.
+        ScheduledFuture<?> look = alarm.schedule(inbox::isOpen, mailbox.poll().toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            inbox.idle(true);
+        } catch (MessagingException e) {
+            if (isStopped() || !inbox.isOpen()) {
+                throw e;
+            }
+            await(mailbox.poll());
+        } finally {
+            look.cancel(false);
+        }
+    }
+
+    private void takeAll(IMAPFolder inbox) throws MessagingException, IOException {
+        if (inbox.getUIDValidity() != validity) {
+            validity = inbox.getUIDValidity();
+            stored.clear();
+        }
+        for (Message message : inbox.getMessages()) {
+            if (isStopped()) {
+                return;
+            }
+            long uid = inbox.getUID(message);
+            if (!message.isExpunged() && !stored.contains(uid)) {
+                take(inbox, (IMAPMessage) message, uid);
+                stored.add(uid);
+            }
+            if (stored.size() >= BATCH) {
+                moveStored(inbox);
+            }
+        }
+        moveStored(inbox);
+    }
+
+    private void moveStored(IMAPFolder inbox) throws MessagingException {
+        if (!stored.isEmpty()) {
+            ImapMove.move(inbox, stored, mailbox.archive());
+            stored.clear();
+        }
+    }
+
+    private void take(IMAPFolder inbox, IMAPMessage message, long uid) throws MessagingException, IOException {
+        message.setPeek(true);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        message.writeTo(bytes);
+        byte[] content = bytes.toByteArray();
+        String recipient = EnvelopeRecipient.in(content, domain).orElseGet(this::ownAddress);
+        Place place = new Place(mailbox.user() + "/" + mailbox.folder(), inbox.getUIDValidity(), uid);
+        intake.take(new Arrival(alliance, recipient, content, place));
+    }
+
+    private String ownAddress() {
+        String configured = mailbox.recipient();
+        if (configured != null) {
+            return configured;
+        }
+        return mailbox.user().contains("@") ? mailbox.user() : mailbox.user() + "@" + domain;
+    }
+
+    private Properties properties(String protocol) {
+        String prefix = "mail." + protocol + ".";
+        Properties properties = new Properties();
+        properties.setProperty("mail.mime.allowutf8", "false");
+        properties.setProperty(prefix + "peek", "true");
+        properties.setProperty(prefix + "connectiontimeout", String.valueOf(CONNECT.toMillis()));
+        properties.setProperty(
+                prefix + "timeout",
+                String.valueOf(mailbox.poll().plusSeconds(30).toMillis()));
+        properties.setProperty(prefix + "ssl.checkserveridentity", "true");
+        properties.setProperty(prefix + "partialfetch", "false");
+        return properties;
+    }
+}

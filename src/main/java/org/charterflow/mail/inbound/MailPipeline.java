@@ -1,0 +1,178 @@
+package org.charterflow.mail.inbound;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.charterflow.alliance.AllianceProfile;
+import org.charterflow.alliance.Alliances;
+import org.charterflow.language.RuleViolation;
+import org.charterflow.mail.reading.MailReading;
+import org.charterflow.mail.reading.MailReading.Readable;
+import org.charterflow.mail.reading.Mailbox;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * From stored bytes to a disposition, one mail at a time, each in a transaction of its own: a mail that fails is tried
+ * again later and never holds up another. After three failures it waits for an operator.
+ */
+@Service
+public class MailPipeline {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailPipeline.class);
+    private static final int ATTEMPTS = 3;
+    private static final Duration PAUSE = Duration.ofSeconds(20);
+
+    private final MailStore store;
+    private final HumanMail human;
+    private final MachineMail machines;
+    private final Alliances alliances;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    MailPipeline(
+            MailStore store,
+            HumanMail human,
+            MachineMail machines,
+            Alliances alliances,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.store = store;
+        this.human = human;
+        this.machines = machines;
+        this.alliances = alliances;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * Works on every mail that is due, on this node; other nodes may do the same at the same time.
+     *
+     * @return how many were worked on
+     */
+    public int processPending() {
+        int worked = 0;
+        for (Optional<UUID> next = claim(); next.isPresent(); next = claim()) {
+            process(next.get());
+            worked++;
+        }
+        return worked;
+    }
+
+    /** Counts the attempt before it is made, so that a mail that kills the process is not tried forever. */
+    private Optional<UUID> claim() {
+        return jdbc.sql("""
+                        update inbound_mail
+                           set attempts = attempts + 1,
+                               next_attempt_at = case when attempts + 1 < :most then :later::timestamptz end
+                         where id = (select id from inbound_mail
+                                      where status = 'pending' and next_attempt_at <= :now
+                                      order by next_attempt_at, received_at, id
+                                      limit 1 for update skip locked)
+                        returning id
+                        """)
+                .param("most", ATTEMPTS)
+                .param("now", MailStore.utc(clock.instant()))
+                .param("later", MailStore.utc(clock.instant().plus(PAUSE)))
+                .query(UUID.class)
+                .optional();
+    }
+
+    private void process(UUID id) {
+        try {
+            decide(id, null);
+        } catch (RuleViolation violation) {
+            refuse(id, violation);
+        } catch (RuntimeException failure) {
+            // The bulkhead: whatever went wrong with this mail must not stop the next.
+            remember(id, failure);
+        }
+    }
+
+    /** What a feature did before it met the rule is rolled back; the refusal has a transaction of its own. */
+    private void refuse(UUID id, RuleViolation violation) {
+        try {
+            decide(id, violation);
+        } catch (RuntimeException failure) {
+            remember(id, failure);
+        }
+    }
+
+    private void decide(UUID id, @Nullable RuleViolation violation) {
+        byte[] content = store.content(id).orElseGet(() -> new byte[0]);
+        transaction.executeWithoutResult(status -> {
+            StoredMail mail = store.lock(id).orElseThrow();
+            if (mail.status() == MailStatus.PENDING) {
+                AllianceProfile alliance = alliances.get(mail.alliance());
+                MailReading reading = MailReading.of(content, alliance.mail().authservId());
+                Ruling verdict = decide(alliance, mail, reading, violation);
+                settle(mail, verdict);
+            }
+        });
+    }
+
+    private Ruling decide(
+            AllianceProfile alliance, StoredMail mail, MailReading reading, @Nullable RuleViolation violation) {
+        if (!(reading instanceof Readable readable)) {
+            return Ruling.quarantined(((MailReading.Unreadable) reading).reason());
+        }
+        note(mail, readable);
+        return switch (readable.classification().mailClass()) {
+            case HUMAN -> human.decide(alliance, mail, readable, violation);
+            case BOUNCE -> machines.bounce(mail, readable);
+            case LOOP, READ_RECEIPT, COMPLAINT, CALENDAR, AUTOMATIC, LIST ->
+                Ruling.ignored(readable.classification().reason());
+        };
+    }
+
+    private void note(StoredMail mail, Readable reading) {
+        Mailbox from = reading.mail().from().single();
+        jdbc.sql("""
+                        update inbound_mail
+                           set class = :class, sender = :sender, sender_name = :name, subject = :subject, text = :text
+                         where id = :id
+                        """)
+                .param("class", reading.classification().mailClass().word())
+                .param("sender", from == null ? null : from.address())
+                .param("name", from == null ? null : from.name())
+                .param("subject", reading.mail().subject())
+                .param("text", reading.text())
+                .param("id", mail.id())
+                .update();
+    }
+
+    private void settle(StoredMail mail, Ruling verdict) {
+        jdbc.sql("""
+                        update inbound_mail
+                           set status = :status, reason = :reason, case_number = :case, decided_at = :now,
+                               next_attempt_at = null
+                         where id = :id
+                        """)
+                .param("status", verdict.status().word())
+                .param("reason", verdict.reason())
+                .param("case", verdict.caseNumber())
+                .param("now", MailStore.utc(clock.instant()))
+                .param("id", mail.id())
+                .update();
+        LOG.atInfo()
+                .addKeyValue("mail", mail.id())
+                .addKeyValue("caseNumber", verdict.caseNumber())
+                .log("mail {}: {}", verdict.status().word(), verdict.reason());
+    }
+
+    private void remember(UUID id, RuntimeException failure) {
+        LOG.atWarn().addKeyValue("mail", id).setCause(failure).log("mail could not be worked on");
+        jdbc.sql("update inbound_mail set reason = :reason where id = :id and status = 'pending'")
+                .param("reason", "failed: " + failure.getClass().getSimpleName())
+                .param("id", id)
+                .update();
+    }
+}

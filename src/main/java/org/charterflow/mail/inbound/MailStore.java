@@ -1,0 +1,244 @@
+package org.charterflow.mail.inbound;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.charterflow.mail.inbound.Arrival.Place;
+import org.charterflow.mail.reading.Envelope;
+import org.charterflow.mail.reading.RawMail;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps every mail that came in, before anything is understood of it. */
+@Repository
+public class MailStore {
+
+    private static final int HEAD = 256 * 1_024;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    MailStore(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * What the store made of an arrival.
+     *
+     * @param id of its own row, also for a duplicate
+     * @param status {@code PENDING}, {@code DUPLICATE}, or {@code QUARANTINED} for a reused Message-ID
+     */
+    public record Receipt(UUID id, MailStatus status) {}
+
+    /**
+     * Stores a mail. The same bytes (trace headers aside) for the same recipient under the same Message-ID are a
+     * duplicate; other bytes under it are quarantined; without a Message-ID the hash is the key.
+     */
+    @Transactional
+    public Receipt store(Arrival arrival) {
+        UUID id = UUID.randomUUID();
+        Instant now = clock.instant();
+        String recipient = arrival.recipient().strip().toLowerCase(Locale.ROOT);
+        String hash = new RawMail(new Envelope(arrival.alliance(), recipient, now), arrival.content()).contentHash();
+        String messageId = MessageIdScan.in(arrival.content(), HEAD);
+        String key = String.join("\n", arrival.alliance(), recipient, messageId == null ? hash : messageId);
+        UUID refetched = arrival.place() == null ? null : at(arrival.alliance(), arrival.place());
+        MailStatus status = MailStatus.DUPLICATE;
+        UUID duplicateOf = refetched;
+        if (refetched == null) {
+            boolean first = insert(id, arrival, recipient, now, messageId, hash, key);
+            if (first) {
+                keep(id, arrival.content());
+                return new Receipt(id, MailStatus.PENDING);
+            }
+            duplicateOf = same(arrival.alliance(), recipient, messageId, hash);
+            status = duplicateOf == null ? MailStatus.QUARANTINED : MailStatus.DUPLICATE;
+        }
+        repeat(id, arrival, recipient, now, messageId, hash, status, duplicateOf);
+        keep(id, arrival.content());
+        return new Receipt(id, status);
+    }
+
+    private boolean insert(
+            UUID id,
+            Arrival arrival,
+            String recipient,
+            Instant now,
+            @Nullable String messageId,
+            String hash,
+            String key) {
+        return row(id, arrival, recipient, now, messageId, hash, """
+                        insert into inbound_mail (id, alliance, door, recipient, mailbox, uid_validity, uid, received_at,
+                                                  message_id, content_hash, first_key, status, next_attempt_at)
+                        values (:id, :alliance, :door, :recipient, :mailbox, :uidValidity, :uid, :now,
+                                :messageId, :hash, :key, 'pending', :now)
+                        on conflict (first_key) do nothing
+                        """)
+                        .param("key", key)
+                        .update()
+                == 1;
+    }
+
+    private void repeat(
+            UUID id,
+            Arrival arrival,
+            String recipient,
+            Instant now,
+            @Nullable String messageId,
+            String hash,
+            MailStatus status,
+            @Nullable UUID duplicateOf) {
+        row(id, arrival, recipient, now, messageId, hash, """
+                        insert into inbound_mail (id, alliance, door, recipient, mailbox, uid_validity, uid, received_at,
+                                                  message_id, content_hash, status, duplicate_of, reason, decided_at)
+                        values (:id, :alliance, :door, :recipient, :mailbox, :uidValidity, :uid, :now,
+                                :messageId, :hash, :status, :duplicateOf, :reason, :now)
+                        """)
+                .param("status", status.word())
+                .param("duplicateOf", duplicateOf)
+                .param("reason", status == MailStatus.QUARANTINED ? "message-id-reused" : "same-mail-again")
+                .update();
+    }
+
+    private JdbcClient.StatementSpec row(
+            UUID id,
+            Arrival arrival,
+            String recipient,
+            Instant now,
+            @Nullable String messageId,
+            String hash,
+            String sql) {
+        Place place = arrival.place();
+        return jdbc.sql(sql)
+                .param("id", id)
+                .param("alliance", arrival.alliance())
+                .param("door", place == null ? "http" : "imap")
+                .param("recipient", recipient)
+                .param("mailbox", place == null ? null : place.mailbox())
+                .param("uidValidity", place == null ? null : place.uidValidity())
+                .param("uid", place == null ? null : place.uid())
+                .param("now", utc(now))
+                .param("messageId", messageId)
+                .param("hash", hash);
+    }
+
+    private void keep(UUID id, byte[] content) {
+        jdbc.sql("insert into inbound_mail_content (mail, content) values (:id, :content)")
+                .param("id", id)
+                .param("content", content)
+                .update();
+    }
+
+    private @Nullable UUID at(String alliance, Place place) {
+        return jdbc.sql("""
+                        select id from inbound_mail
+                         where alliance = :alliance and mailbox = :mailbox and uid_validity = :validity and uid = :uid
+                         order by received_at, id limit 1
+                        """)
+                .param("alliance", alliance)
+                .param("mailbox", place.mailbox())
+                .param("validity", place.uidValidity())
+                .param("uid", place.uid())
+                .query(UUID.class)
+                .optional()
+                .orElse(null);
+    }
+
+    /** The first mail with these bytes; under the same Message-ID where there is one. */
+    private @Nullable UUID same(String alliance, String recipient, @Nullable String messageId, String hash) {
+        return jdbc.sql("""
+                        select id from inbound_mail
+                         where alliance = :alliance and recipient = :recipient and content_hash = :hash
+                           and message_id is not distinct from :messageId and status <> 'duplicate'
+                         order by received_at, id limit 1
+                        """)
+                .param("alliance", alliance)
+                .param("recipient", recipient)
+                .param("hash", hash)
+                .param("messageId", messageId)
+                .query(UUID.class)
+                .optional()
+                .orElse(null);
+    }
+
+    public Optional<StoredMail> find(UUID id) {
+        return jdbc.sql("select * from inbound_mail where id = :id")
+                .param("id", id)
+                .query(MailStore::map)
+                .optional();
+    }
+
+    /** The mail, locked until the transaction ends. */
+    Optional<StoredMail> lock(UUID id) {
+        return jdbc.sql("select * from inbound_mail where id = :id for update")
+                .param("id", id)
+                .query(MailStore::map)
+                .optional();
+    }
+
+    /** The bytes as they came. */
+    public Optional<byte[]> content(UUID id) {
+        return jdbc.sql("select content from inbound_mail_content where mail = :id")
+                .param("id", id)
+                .query((row, index) -> row.getBytes("content"))
+                .optional();
+    }
+
+    /** How many mails there are in each status, of these alliances; the sum is what was received. */
+    public Map<MailStatus, Long> figures(Set<String> alliances) {
+        Map<MailStatus, Long> figures = new LinkedHashMap<>();
+        for (MailStatus status : MailStatus.values()) {
+            figures.put(status, 0L);
+        }
+        jdbc.sql("""
+                        select status, count(*) as mails from inbound_mail
+                         where alliance = any(:alliances) group by status
+                        """)
+                .param("alliances", alliances.toArray(String[]::new))
+                .query((row, index) -> Map.entry(MailStatus.of(row.getString("status")), row.getLong("mails")))
+                .list()
+                .forEach(entry -> figures.put(entry.getKey(), entry.getValue()));
+        return figures;
+    }
+
+    private static StoredMail map(ResultSet row, int index) throws SQLException {
+        return new StoredMail(
+                row.getObject("id", UUID.class),
+                row.getString("alliance"),
+                row.getString("door"),
+                row.getString("recipient"),
+                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                MailStatus.of(row.getString("status")),
+                row.getString("class"),
+                row.getString("sender"),
+                row.getString("sender_name"),
+                row.getString("subject"),
+                row.getString("text"),
+                row.getString("purpose"),
+                row.getString("reason"),
+                row.getString("case_number"),
+                row.getObject("duplicate_of", UUID.class),
+                instant(row.getObject("confirmed_at", OffsetDateTime.class)),
+                row.getInt("attempts"));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

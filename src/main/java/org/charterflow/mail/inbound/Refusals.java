@@ -1,0 +1,35 @@
+package org.charterflow.mail.inbound;
+
+import org.charterflow.language.Bilingual;
+
+/** What the pipeline itself answers. */
+final class Refusals {
+
+    static final Bilingual NO_SUCH_ADDRESS = Bilingual.of(
+            "您写信的这个地址不受理来信。请回复我们发给您的邮件，或写信给秘书处。",
+            "Nothing is taken at the address you wrote to. Please reply to a mail of ours, or write to the secretariat.");
+    static final Bilingual WRONG_TOKEN = Bilingual.of(
+            "收件地址不完整或有误，无法判断您的来信属于哪一事项。请直接回复我们发给您的邮件，不要改动收件地址。",
+            "The address is incomplete or wrong, so we cannot tell what your mail is about."
+                    + " Please reply to our mail without changing the address.");
+    static final Bilingual EXPIRED_TOKEN = Bilingual.of(
+            "该事项的答复期限已过，您的来信已登记，但未作处理。",
+            "The time for answers in this matter is over. Your mail is on record but was not acted on.");
+    static final Bilingual SEVERAL_TOKENS = Bilingual.of(
+            "您的来信同时寄给了两个事项的答复地址。请就每一事项分别回复。",
+            "Your mail went to the reply addresses of two matters at once. Please answer each one by itself.");
+    static final Bilingual UNSUPPORTED = Bilingual.of(
+            "我们无法处理加密、分段或仅含外部链接的邮件。请以普通邮件重新发送，文件请作为附件。",
+            "We cannot take encrypted mail, parts of a cut mail, or mail that only points elsewhere."
+                    + " Please send it again as plain mail with the files attached.");
+    static final Bilingual RECALL = Bilingual.of(
+            "我们收到一封“撤回邮件”的通知，它不会改变任何事项。如您想撤回或更改此前的来信，请用一句话说明。",
+            "We received a recall of an earlier mail; it changes nothing. If you want to withdraw or change what you"
+                    + " wrote, please say so in a sentence.");
+    static final Bilingual CONTRADICTION = Bilingual.of(
+            "您来信的纯文本与网页格式内容不一致，无法判断您的意思。请用纯文本重新回复。",
+            "The plain text and the HTML of your mail say different things, so we cannot tell what you mean."
+                    + " Please answer again in plain text.");
+
+    private Refusals() {}
+}

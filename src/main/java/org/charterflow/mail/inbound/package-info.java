@@ -1,0 +1,5 @@
+/** Mail that comes in: the doors, the store, and the pipeline from stored bytes to a disposition. */
+@NullMarked
+package org.charterflow.mail.inbound;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package org.charterflow.mail.web;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.UUID;
+import org.charterflow.mail.inbound.StoredMail;
+import org.jspecify.annotations.Nullable;
+
+/** What became of a mail, for those entitled. */
+record InboundMailView(
+        UUID id,
+        String channel,
+        String door,
+        String recipient,
+        Instant receivedAt,
+        String status,
+        @JsonProperty("class") @Nullable String mailClass,
+        @Nullable String from,
+        @Nullable String fromName,
+        @Nullable String subject,
+        @Nullable String text,
+        @Nullable String purpose,
+        @Nullable String reason,
+        @Nullable String caseNumber,
+        @Nullable UUID duplicateOf,
+        int attempts) {
+
+    static InboundMailView of(StoredMail mail) {
+        return new InboundMailView(
+                mail.id(),
+                mail.alliance(),
+                mail.door(),
+                mail.recipient(),
+                mail.receivedAt(),
+                mail.status().word(),
+                mail.mailClass(),
+                mail.sender(),
+                mail.senderName(),
+                mail.subject(),
+                mail.text(),
+                mail.purpose(),
+                mail.reason(),
+                mail.caseNumber(),
+                mail.duplicateOf(),
+                mail.attempts());
+    }
+}

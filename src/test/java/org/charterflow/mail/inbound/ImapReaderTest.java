@@ -1,0 +1,188 @@
+package org.charterflow.mail.inbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.store.MailFolder;
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Flags;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.charterflow.IntegrationTest;
+import org.charterflow.mail.inbound.InboundMailSettings.Imap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The IMAP door against a real server: stored before moved, once, by one reader, over restarts. */
+@IntegrationTest
+class ImapReaderTest {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Autowired
+    MailIntake intake;
+
+    @Autowired
+    MailStore store;
+
+    @Autowired
+    DataSource database;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private final String login = "box-" + java.util.UUID.randomUUID() + "@oscar.example";
+    private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+    private @Nullable ImapReader reader;
+    private @Nullable ImapReader rival;
+
+    @BeforeEach
+    void start() {
+        server.start();
+        server.setUser(login, login, "secret");
+    }
+
+    @AfterEach
+    void stop() {
+        if (reader != null) {
+            reader.stop();
+        }
+        if (rival != null) {
+            rival.stop();
+        }
+        server.stop();
+    }
+
+    @Test
+    void mailIsStoredAsItIsAndThenMoved() throws Exception {
+        String first = mail("one");
+        deliver(first);
+        reader = read();
+        await().atMost(SOON).untilAsserted(() -> assertThat(stored()).hasSize(1));
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(folder("INBOX").getMessageCount()).isZero());
+        assertThat(folder("Charterflow").getMessageCount()).isEqualTo(1);
+        assertThat(folder("Charterflow").getMessages().get(0).getFlags().contains(Flags.Flag.SEEN))
+                .isFalse();
+        StoredMail mail = stored().get(0);
+        assertThat(mail.door()).isEqualTo("imap");
+        assertThat(mail.recipient()).isEqualTo("secretariat@oscar.example");
+        assertThat(new String(store.content(mail.id()).orElseThrow(), StandardCharsets.UTF_8))
+                .isEqualTo(first);
+
+        deliver(mail("pushed while idle"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(stored()).hasSize(2));
+    }
+
+    @Test
+    void aMailFetchedAgainAfterACrashIsADuplicate() throws Exception {
+        deliver(mail("stored, but the node died before it moved it"));
+        GreenMailUser user = server.getUserManager().getUser(login);
+        MailFolder inbox = server.getManagers().getImapHostManager().getInbox(user);
+        long uid = inbox.getMessageUids()[0];
+        String raw = GreenMailUtil.getWholeMessage(inbox.getMessages().get(0).getMimeMessage());
+        intake.take(new Arrival(
+                "oscar",
+                "secretariat@oscar.example",
+                raw.getBytes(StandardCharsets.UTF_8),
+                new Arrival.Place(login + "/INBOX", inbox.getUidValidity(), uid)));
+
+        reader = read();
+        await().atMost(SOON).untilAsserted(() -> assertThat(stored()).hasSize(2));
+        assertThat(stored()).extracting(StoredMail::status).containsExactly(MailStatus.PENDING, MailStatus.DUPLICATE);
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(folder("INBOX").getMessageCount()).isZero());
+        assertThat(stored()).hasSize(2);
+    }
+
+    @Test
+    void twoNodesTakeEachMailOnce() throws Exception {
+        reader = read();
+        rival = read();
+        for (int i = 0; i < 120; i++) {
+            deliver(mail("mail " + i));
+        }
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(folder("INBOX").getMessageCount()).isZero());
+        assertThat(stored()).hasSize(120).extracting(StoredMail::status).containsOnly(MailStatus.PENDING);
+    }
+
+    @Test
+    void theReaderComesBackWhenTheServerDoes() throws Exception {
+        reader = read();
+        deliver(mail("before"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(stored()).hasSize(1));
+        int port = server.getImap().getPort();
+        server.getImap().stopService();
+        server.getImap().join(5_000);
+        var restarted = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+        try {
+            restarted.start();
+            GreenMailUser user = restarted.setUser(login, login, "secret");
+            user.deliver(message(mail("after")));
+            await().atMost(SOON).untilAsserted(() -> assertThat(stored()).hasSize(2));
+        } finally {
+            restarted.stop();
+        }
+    }
+
+    private ImapReader read() {
+        Imap mailbox = new Imap(
+                "127.0.0.1",
+                server.getImap().getPort(),
+                login,
+                "secret",
+                false,
+                "INBOX",
+                "Charterflow",
+                null,
+                Duration.ofSeconds(2));
+        ImapReader started = new ImapReader("oscar", "oscar.example", mailbox, intake, database);
+        Thread thread = new Thread(started, "imap-test");
+        thread.setDaemon(true);
+        thread.start();
+        return started;
+    }
+
+    private String mail(String text) {
+        return Post.mail(login.replace("oscar", "chenxing"), Post.anyId(), text, true);
+    }
+
+    private void deliver(String mail) throws Exception {
+        server.getUserManager().getUser(login).deliver(message(mail));
+    }
+
+    private static MimeMessage message(String mail) throws Exception {
+        return new MimeMessage(null, new ByteArrayInputStream(mail.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private MailFolder folder(String name) throws Exception {
+        GreenMailUser user = server.getUserManager().getUser(login);
+        return server.getManagers().getImapHostManager().getFolder(user, name);
+    }
+
+    private List<StoredMail> stored() {
+        return jdbc
+                .sql("select id from inbound_mail where mailbox = :mailbox order by received_at, status desc, id")
+                .param("mailbox", login + "/INBOX")
+                .query(java.util.UUID.class)
+                .list()
+                .stream()
+                .map(id -> store.find(id).orElseThrow())
+                .toList();
+    }
+}
