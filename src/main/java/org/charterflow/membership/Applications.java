@@ -1,0 +1,80 @@
+package org.charterflow.membership;
+
+import java.util.Map;
+import org.charterflow.casefile.CaseFiles;
+import org.charterflow.casefile.Journal;
+import org.charterflow.casefile.JournalEntry;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Keeps an application, the state of its case and the journal in step. */
+@Component
+class Applications {
+
+    private final ApplicationStore store;
+    private final CaseFiles cases;
+    private final Journal journal;
+
+    Applications(ApplicationStore store, CaseFiles cases, Journal journal) {
+        this.store = store;
+        this.cases = cases;
+        this.journal = journal;
+    }
+
+    Application get(String caseNumber) {
+        return store.get(caseNumber);
+    }
+
+    /**
+     * Who did something, and by what right.
+     *
+     * @param actor a user id, a proven address, or the part of the system
+     * @param channel the journal's word for the door
+     * @param article the article it rests on; null where there is none
+     */
+    record Act(
+            String actor,
+            String channel,
+            String action,
+            @Nullable String article) {
+
+        static Act engine(String action, @Nullable String article) {
+            return new Act("engine", "engine", action, article);
+        }
+
+        static Act timer(String action, @Nullable String article) {
+            return new Act("engine", "timer", action, article);
+        }
+
+        static Act task(String user, String action, @Nullable String article) {
+            return new Act(user, "task", action, article);
+        }
+    }
+
+    void save(Application application, Act act) {
+        save(application, act, Map.of());
+    }
+
+    /** Saves the application, brings its case to the same state, and puts on record who did what. */
+    void save(Application application, Act act, Map<String, Object> data) {
+        store.save(application);
+        ApplicationState state = application.state();
+        if (state.isEnded()) {
+            cases.close(application.caseNumber, state.key(), state.label());
+        } else {
+            cases.state(application.caseNumber, state.key(), state.label());
+        }
+        record(application, act, data);
+    }
+
+    void record(Application application, Act act, Map<String, Object> data) {
+        journal.record(new JournalEntry(
+                application.alliance,
+                application.caseNumber,
+                act.actor(),
+                act.channel(),
+                act.action(),
+                act.article(),
+                data));
+    }
+}

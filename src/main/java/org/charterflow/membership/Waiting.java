@@ -1,0 +1,21 @@
+package org.charterflow.membership;
+
+import java.time.Instant;
+import org.charterflow.charter.Deadline;
+import org.charterflow.language.Bilingual;
+
+/**
+ * Until when somebody has to act, and how that was counted.
+ *
+ * @param until the first instant that is too late
+ * @param article the article, with the reading it rests on
+ * @param provisional whether the calendar of a year on the way is not published yet
+ * @param counting the counting in words
+ */
+record Waiting(Instant until, String article, boolean provisional, Bilingual counting) {
+
+    static Waiting until(Deadline deadline) {
+        return new Waiting(
+                deadline.at(), deadline.citation().toString(), deadline.provisional(), deadline.explanation());
+    }
+}

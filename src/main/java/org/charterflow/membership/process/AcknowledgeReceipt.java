@@ -1,0 +1,22 @@
+package org.charterflow.membership.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.charterflow.membership.ApplicationCompletion;
+import org.springframework.stereotype.Component;
+
+/** Tells the applicant the case number. */
+@Component
+class AcknowledgeReceipt implements JavaDelegate {
+
+    private final ApplicationCompletion applicationCompletion;
+
+    AcknowledgeReceipt(ApplicationCompletion applicationCompletion) {
+        this.applicationCompletion = applicationCompletion;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        applicationCompletion.acknowledge(execution.getProcessBusinessKey());
+    }
+}

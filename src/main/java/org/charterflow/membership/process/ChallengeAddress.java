@@ -1,0 +1,24 @@
+package org.charterflow.membership.process;
+
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.charterflow.membership.ApplicationCompletion;
+import org.springframework.stereotype.Component;
+
+/** Asks the address whether it is the sender's. */
+@Component
+class ChallengeAddress implements JavaDelegate {
+
+    private final ApplicationCompletion applicationCompletion;
+
+    ChallengeAddress(ApplicationCompletion applicationCompletion) {
+        this.applicationCompletion = applicationCompletion;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        execution.setVariable(
+                "challengeDue", Date.from(applicationCompletion.challenge(execution.getProcessBusinessKey())));
+    }
+}

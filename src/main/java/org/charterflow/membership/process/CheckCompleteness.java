@@ -1,0 +1,22 @@
+package org.charterflow.membership.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.charterflow.membership.ApplicationCompletion;
+import org.springframework.stereotype.Component;
+
+/** Checks fields, codes, files and signed version. */
+@Component
+class CheckCompleteness implements JavaDelegate {
+
+    private final ApplicationCompletion applicationCompletion;
+
+    CheckCompleteness(ApplicationCompletion applicationCompletion) {
+        this.applicationCompletion = applicationCompletion;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        execution.setVariable("complete", applicationCompletion.check(execution.getProcessBusinessKey()));
+    }
+}

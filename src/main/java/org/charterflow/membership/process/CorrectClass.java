@@ -1,0 +1,22 @@
+package org.charterflow.membership.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.charterflow.membership.ApplicationReview;
+import org.springframework.stereotype.Component;
+
+/** Corrects the class to what the reviewer named. */
+@Component
+class CorrectClass implements JavaDelegate {
+
+    private final ApplicationReview applicationReview;
+
+    CorrectClass(ApplicationReview applicationReview) {
+        this.applicationReview = applicationReview;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        applicationReview.correctClass(execution.getProcessBusinessKey());
+    }
+}

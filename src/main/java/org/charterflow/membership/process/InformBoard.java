@@ -1,0 +1,22 @@
+package org.charterflow.membership.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.charterflow.membership.NewMembership;
+import org.springframework.stereotype.Component;
+
+/** Tells the board who joined. */
+@Component
+class InformBoard implements JavaDelegate {
+
+    private final NewMembership newMembership;
+
+    InformBoard(NewMembership newMembership) {
+        this.newMembership = newMembership;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        newMembership.informBoard(execution.getProcessBusinessKey());
+    }
+}

@@ -1,0 +1,25 @@
+package org.charterflow.membership.process;
+
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.charterflow.membership.Fees;
+import org.springframework.stereotype.Component;
+
+/** Invoices the fee of the year. */
+@Component
+class IssueInvoice implements JavaDelegate {
+
+    private final Fees fees;
+
+    IssueInvoice(Fees fees) {
+        this.fees = fees;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        execution.setVariable(
+                "invoiceReminder",
+                Date.from(fees.invoice(execution.getProcessBusinessKey()).reminder()));
+    }
+}

@@ -1,0 +1,22 @@
+package org.charterflow.membership.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.charterflow.membership.ApplicationCompletion;
+import org.springframework.stereotype.Component;
+
+/** A period is over; which one, the application knows. */
+@Component
+class LapseApplication implements JavaDelegate {
+
+    private final ApplicationCompletion applicationCompletion;
+
+    LapseApplication(ApplicationCompletion applicationCompletion) {
+        this.applicationCompletion = applicationCompletion;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        applicationCompletion.lapse(execution.getProcessBusinessKey());
+    }
+}

@@ -1,0 +1,90 @@
+package org.charterflow.membership.process;
+
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.charterflow.engine.ActingAlliance;
+import org.charterflow.language.RuleViolation;
+import org.charterflow.membership.ApplicationIntake;
+import org.charterflow.membership.NewApplication;
+import org.charterflow.membership.Received;
+import org.charterflow.membership.Supplement;
+import org.charterflow.membership.Withdrawals;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The way into the process {@code membership-application}: what comes from outside starts it or continues it. */
+@Service
+public class MembershipProcess {
+
+    private final RuntimeService runtime;
+    private final ApplicationIntake intake;
+    private final Withdrawals withdrawals;
+
+    MembershipProcess(RuntimeService runtime, ApplicationIntake intake, Withdrawals withdrawals) {
+        this.runtime = runtime;
+        this.intake = intake;
+        this.withdrawals = withdrawals;
+    }
+
+    /** Puts an application on record and starts its case; a second one of the same organisation joins the first. */
+    @Transactional
+    public Received start(NewApplication application) {
+        Received received = intake.receive(application);
+        String alliance = application.alliance();
+        boolean understood = intake.isUnderstood(received.caseNumber());
+        if (received.linked()) {
+            correlate(alliance, received.caseNumber(), "applicationCompleted", Map.of("understood", understood));
+        } else {
+            ActingAlliance.act(
+                    alliance,
+                    () -> runtime.createMessageCorrelation("charterflow.applicationReceived")
+                            .withoutTenantId()
+                            .processInstanceBusinessKey(received.caseNumber())
+                            .setVariable("senderProven", application.proven())
+                            .setVariable("understood", understood)
+                            .correlateStartMessage());
+        }
+        return received;
+    }
+
+    /** The applicant completes the application, or sends the documents signed anew. */
+    @Transactional
+    public void supplement(String alliance, String caseNumber, Supplement supplement) {
+        boolean understood = intake.supplement(caseNumber, supplement);
+        correlate(alliance, caseNumber, "applicationCompleted", Map.of("understood", understood));
+        if (!supplement.files().isEmpty()) {
+            correlate(alliance, caseNumber, "applicationSigned", Map.of());
+        }
+    }
+
+    /**
+     * The sender has proven the address.
+     *
+     * @throws RuleViolation if it was not asked for (any more)
+     */
+    @Transactional
+    public void confirmAddress(String alliance, String caseNumber, String channel) {
+        intake.confirmAddress(caseNumber, channel);
+        correlate(alliance, caseNumber, "addressConfirmed", Map.of());
+    }
+
+    /**
+     * The applicant withdraws.
+     *
+     * @throws RuleViolation if the application has ended, or membership has begun
+     */
+    @Transactional
+    public void withdraw(String alliance, String caseNumber) {
+        withdrawals.requirePossible(caseNumber);
+        correlate(alliance, caseNumber, "applicationWithdrawn", Map.of());
+    }
+
+    /** A message for whoever waits for it; nobody may. */
+    void correlate(String alliance, String caseNumber, String message, Map<String, Object> variables) {
+        runtime.createMessageCorrelation("charterflow." + message)
+                .tenantId(alliance)
+                .processInstanceBusinessKey(caseNumber)
+                .setVariables(variables)
+                .correlateAll();
+    }
+}

@@ -1,0 +1,25 @@
+package org.charterflow.membership.process;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.charterflow.membership.Transcription;
+import org.springframework.stereotype.Component;
+
+/** Lays original and draft before the person who transcribes. */
+@Component
+class PrepareTranscription implements TaskListener {
+
+    private final Transcription transcription;
+
+    PrepareTranscription(Transcription transcription) {
+        this.transcription = transcription;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        String caseNumber = Tasks.caseOf(task);
+        transcription.await(caseNumber);
+        Tasks.brief(task, transcription.briefing(caseNumber));
+        task.setVariableLocal("transcript", transcription.draft(caseNumber));
+    }
+}

@@ -1,0 +1,22 @@
+package org.charterflow.membership.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.charterflow.membership.AdmissionDecision;
+import org.springframework.stereotype.Component;
+
+/** The inputs of the admission path, local to the step. */
+@Component
+class ReadAdmissionFacts implements ExecutionListener {
+
+    private final AdmissionDecision admissionDecision;
+
+    ReadAdmissionFacts(AdmissionDecision admissionDecision) {
+        this.admissionDecision = admissionDecision;
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        admissionDecision.pathFacts(execution.getProcessBusinessKey()).forEach(execution::setVariableLocal);
+    }
+}

@@ -1,0 +1,22 @@
+package org.charterflow.membership.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.charterflow.membership.Fees;
+import org.springframework.stereotype.Component;
+
+/** The inputs of the fee table, local to the step. */
+@Component
+class ReadFeeFacts implements ExecutionListener {
+
+    private final Fees fees;
+
+    ReadFeeFacts(Fees fees) {
+        this.fees = fees;
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        fees.facts(execution.getProcessBusinessKey()).forEach(execution::setVariableLocal);
+    }
+}

@@ -1,0 +1,27 @@
+package org.charterflow.membership.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.charterflow.membership.AdmissionDecision;
+import org.springframework.stereotype.Component;
+
+/** Puts the answer of the admission path on record. */
+@Component
+class RecordAdmissionPath implements ExecutionListener {
+
+    private final AdmissionDecision admissionDecision;
+
+    RecordAdmissionPath(AdmissionDecision admissionDecision) {
+        this.admissionDecision = admissionDecision;
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        execution
+                .getProcessInstance()
+                .setVariable(
+                        "admissionPath",
+                        admissionDecision.recordPath(
+                                execution.getProcessBusinessKey(), TableAnswer.of(execution, "admission-path")));
+    }
+}

@@ -1,0 +1,24 @@
+package org.charterflow.membership.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.charterflow.membership.ApplicationReview;
+import org.springframework.stereotype.Component;
+
+/** Takes the board's answer on the class. */
+@Component
+class RecordClass implements JavaDelegate {
+
+    private final ApplicationReview applicationReview;
+
+    RecordClass(ApplicationReview applicationReview) {
+        this.applicationReview = applicationReview;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        applicationReview.recordClass(
+                execution.getProcessBusinessKey(), (String) execution.getVariable("classBallotOutcome"), (String)
+                        execution.getVariable("classResolutionNumber"));
+    }
+}

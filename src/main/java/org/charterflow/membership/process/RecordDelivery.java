@@ -1,0 +1,27 @@
+package org.charterflow.membership.process;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.charterflow.membership.Acceptance;
+import org.springframework.stereotype.Component;
+
+/** Takes how the acceptance was delivered. */
+@Component
+class RecordDelivery implements TaskListener {
+
+    private final Acceptance acceptance;
+
+    RecordDelivery(Acceptance acceptance) {
+        this.acceptance = acceptance;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        acceptance.delivered(
+                Tasks.caseOf(task),
+                Tasks.required(task, "deliveredOn"),
+                Tasks.required(task, "deliveryMeans"),
+                Tasks.required(task, "deliveryEvidence"),
+                Tasks.userOf(task));
+    }
+}

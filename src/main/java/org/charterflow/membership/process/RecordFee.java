@@ -1,0 +1,26 @@
+package org.charterflow.membership.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.charterflow.membership.Fees;
+import org.springframework.stereotype.Component;
+
+/** Puts the answer of the fee table on record. */
+@Component
+class RecordFee implements ExecutionListener {
+
+    private final Fees fees;
+
+    RecordFee(Fees fees) {
+        this.fees = fees;
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        execution
+                .getProcessInstance()
+                .setVariable(
+                        "feeDue",
+                        fees.record(execution.getProcessBusinessKey(), TableAnswer.of(execution, "membership-fee")));
+    }
+}

@@ -1,0 +1,26 @@
+package org.charterflow.membership.process;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.charterflow.membership.Signing;
+import org.springframework.stereotype.Component;
+
+/** Takes what a person saw on the documents signed anew. */
+@Component
+class RecordSignature implements TaskListener {
+
+    private final Signing signing;
+
+    RecordSignature(Signing signing) {
+        this.signing = signing;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        signing.check(
+                Tasks.caseOf(task),
+                Tasks.required(task, "signatureDecision").equals("accept"),
+                Tasks.text(task, "sealStatus"),
+                Tasks.userOf(task));
+    }
+}

@@ -1,0 +1,22 @@
+package org.charterflow.membership.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.charterflow.membership.ApplicationCompletion;
+import org.springframework.stereotype.Component;
+
+/** Repeats what is missing. */
+@Component
+class RemindApplicant implements JavaDelegate {
+
+    private final ApplicationCompletion applicationCompletion;
+
+    RemindApplicant(ApplicationCompletion applicationCompletion) {
+        this.applicationCompletion = applicationCompletion;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        applicationCompletion.remind(execution.getProcessBusinessKey());
+    }
+}

@@ -1,0 +1,22 @@
+package org.charterflow.membership.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.charterflow.membership.Fees;
+import org.springframework.stereotype.Component;
+
+/** Repeats the invoice. */
+@Component
+class RemindPayment implements JavaDelegate {
+
+    private final Fees fees;
+
+    RemindPayment(Fees fees) {
+        this.fees = fees;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        fees.remind(execution.getProcessBusinessKey());
+    }
+}

@@ -1,0 +1,22 @@
+package org.charterflow.membership.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.charterflow.membership.Signing;
+import org.springframework.stereotype.Component;
+
+/** Repeats what is to be signed. */
+@Component
+class RemindSignature implements JavaDelegate {
+
+    private final Signing signing;
+
+    RemindSignature(Signing signing) {
+        this.signing = signing;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        signing.remind(execution.getProcessBusinessKey());
+    }
+}

@@ -1,0 +1,53 @@
+package org.charterflow.membership.process;
+
+import java.util.Objects;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.charterflow.language.Bilingual;
+import org.charterflow.language.RuleViolation;
+import org.jspecify.annotations.Nullable;
+
+/** What all tasks of an application have in common. */
+final class Tasks {
+
+    private Tasks() {}
+
+    static String caseOf(DelegateTask task) {
+        return task.getExecution().getProcessBusinessKey();
+    }
+
+    /** Puts the text and the link that the form shows into the task. */
+    static void brief(DelegateTask task, String briefing) {
+        task.setVariableLocal("briefing", briefing);
+        task.setVariableLocal("caseUrl", "/cases/" + caseOf(task));
+    }
+
+    /** Who completes the task: the one logged in, never a variable. */
+    static String userOf(DelegateTask task) {
+        var authentication =
+                task.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
+        return authentication != null
+                ? authentication.getUserId()
+                : Objects.requireNonNullElse(task.getAssignee(), "engine");
+    }
+
+    /** A text of the form; null where the field was left empty. */
+    static @Nullable String text(DelegateTask task, String field) {
+        Object value = task.getVariableLocal(field);
+        return value == null || value.toString().isBlank()
+                ? null
+                : value.toString().strip();
+    }
+
+    /** @throws RuleViolation if the field was left empty */
+    static String required(DelegateTask task, String field) {
+        String value = text(task, field);
+        if (value == null) {
+            throw RuleViolation.invalid(field, "required", Bilingual.of("请填写：" + field, "please fill in: " + field));
+        }
+        return value;
+    }
+
+    static boolean checked(DelegateTask task, String field) {
+        return Boolean.TRUE.equals(task.getVariableLocal(field));
+    }
+}

@@ -1,0 +1,22 @@
+package org.charterflow.membership.process;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.charterflow.membership.Transcription;
+import org.springframework.stereotype.Component;
+
+/** Takes the transcript into the dossier. */
+@Component
+class TranscribeApplication implements TaskListener {
+
+    private final Transcription transcription;
+
+    TranscribeApplication(Transcription transcription) {
+        this.transcription = transcription;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        transcription.enter(Tasks.caseOf(task), Tasks.required(task, "transcript"), Tasks.userOf(task));
+    }
+}

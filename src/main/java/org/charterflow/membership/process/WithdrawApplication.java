@@ -1,0 +1,22 @@
+package org.charterflow.membership.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.charterflow.membership.Withdrawals;
+import org.springframework.stereotype.Component;
+
+/** Ends the application and its ballot at the applicant's wish. */
+@Component
+class WithdrawApplication implements JavaDelegate {
+
+    private final Withdrawals withdrawals;
+
+    WithdrawApplication(Withdrawals withdrawals) {
+        this.withdrawals = withdrawals;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        withdrawals.withdraw(execution.getProcessBusinessKey(), "mail");
+    }
+}
