@@ -11,6 +11,7 @@ import org.charterflow.casefile.JournalEntry;
 import org.charterflow.casefile.JournalRecord;
 import org.charterflow.casefile.Needs;
 import org.charterflow.document.Documents;
+import org.charterflow.document.Entitlement;
 import org.charterflow.document.StoredDocument;
 import org.charterflow.language.RuleViolation;
 import org.charterflow.register.CaseView.Happening;

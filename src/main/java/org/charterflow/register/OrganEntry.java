@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An organ as the register shows it.
  *
- * @param seats the seats taken, by member number
+ * @param seats the seats taken, those with a vote first, by member number
  * @param officers who holds its offices, in the order of the profile
  */
 public record OrganEntry(Organ organ, List<SeatEntry> seats, List<Officer> officers) {

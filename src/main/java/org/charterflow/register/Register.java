@@ -1,5 +1,6 @@
 package org.charterflow.register;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +28,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class Register {
 
+    private static final Comparator<Seat> VOTING_FIRST =
+            Comparator.comparing(Seat::votes).reversed();
+
     private final Alliances alliances;
     private final Members members;
     private final Organs organs;
@@ -51,6 +55,7 @@ public class Register {
                 .map(organ -> new OrganEntry(
                         organ,
                         seats.occupied(alliance, organ.id()).stream()
+                                .sorted(VOTING_FIRST)
                                 .map(seat -> entry(organ, seat))
                                 .toList(),
                         profile.offices().stream()

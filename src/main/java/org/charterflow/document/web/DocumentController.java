@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.charterflow.access.Viewer;
 import org.charterflow.document.Documents;
+import org.charterflow.document.Entitlement;
 import org.charterflow.document.StoredDocument;
 import org.charterflow.language.RuleViolation;
 import org.springframework.http.CacheControl;
@@ -34,7 +35,7 @@ class DocumentController {
     ResponseEntity<byte[]> document(@PathVariable UUID id, Viewer viewer) {
         StoredDocument document = documents
                 .find(id)
-                .filter(found -> mayRead(viewer, found))
+                .filter(found -> Entitlement.mayRead(viewer, found.alliance(), found.audience()))
                 .orElseThrow(() -> viewer.isAnonymous()
                         ? new AccessDeniedException("log in first")
                         : RuleViolation.notFound("document", Viewer.NOTHING_HERE));
@@ -49,15 +50,5 @@ class DocumentController {
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .eTag(document.sha256())
                 .body(documents.content(id));
-    }
-
-    private static boolean mayRead(Viewer viewer, StoredDocument document) {
-        String alliance = document.alliance();
-        return switch (document.audience()) {
-            case PUBLIC -> true;
-            case MEMBERS -> viewer.belongsTo(alliance);
-            case ORGAN -> viewer.seesConfidential(alliance) || viewer.holdsSeatOrOffice(alliance);
-            case SECRETARIAT -> viewer.seesConfidential(alliance);
-        };
     }
 }

@@ -5,8 +5,16 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.tags.Tag;
 import java.util.List;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -41,6 +49,43 @@ class ApiDocumentation {
                         tag("Applications", "Applying for membership"),
                         tag("Mail", "The HTTP door of the inbound mail"),
                         tag("Rehearsal", "The demo's clock")));
+    }
+
+    /** What is refused is refused in one shape by every operation. */
+    @Bean
+    OpenApiCustomizer problems() {
+        return api -> {
+            api.getComponents().addSchemas("Problem", problem()).addResponses("Problem", refused());
+            api.getPaths()
+                    .values()
+                    .forEach(path -> path.readOperations()
+                            .forEach(operation -> operation
+                                    .getResponses()
+                                    .addApiResponse("4XX", new ApiResponse().$ref("#/components/responses/Problem"))));
+        };
+    }
+
+    private static Schema<?> problem() {
+        Schema<?> bilingual =
+                new ObjectSchema().addProperty("zh", new StringSchema()).addProperty("en", new StringSchema());
+        return new ObjectSchema()
+                .addProperty("status", new IntegerSchema())
+                .addProperty("title", new StringSchema())
+                .addProperty("detail", new StringSchema().description("In the caller's language"))
+                .addProperty("instance", new StringSchema())
+                .addProperty("explanation", bilingual.description("The detail in both languages"))
+                .addProperty("field", new StringSchema().description("The input at fault"))
+                .addProperty("rule", new StringSchema().description("The rule as a stable word"))
+                .addProperty("article", new StringSchema().description("Such as OSCAR-12"));
+    }
+
+    private static ApiResponse refused() {
+        return new ApiResponse()
+                .description("Refused (RFC 9457)")
+                .content(new Content()
+                        .addMediaType(
+                                "application/problem+json",
+                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"))));
     }
 
     private static Tag tag(String name, String description) {

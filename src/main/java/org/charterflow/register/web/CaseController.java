@@ -51,6 +51,5 @@ class CaseController {
         page.addAttribute("view", view);
         page.addAttribute("case", view.caseFile());
         page.addAttribute("zone", view.zone());
-        page.addAttribute("times", new Times());
     }
 }

@@ -7,6 +7,9 @@ import org.charterflow.register.web.Markdown.Block.Kind;
 /** The little Markdown that governing documents are written in: headings, paragraphs, list items. */
 final class Markdown {
 
+    /** What a text says of itself before it begins. */
+    private static final String FRONT_MATTER = "^---\\R(?s:.*?)\\R---\\R";
+
     private Markdown() {}
 
     /** A piece of a text; the template escapes it. */
@@ -23,7 +26,10 @@ final class Markdown {
     static List<Block> blocks(String markdown) {
         List<Block> blocks = new ArrayList<>();
         StringBuilder paragraph = new StringBuilder();
-        for (String line : (markdown + "\n\n").lines().map(String::strip).toList()) {
+        for (String line : (markdown.replaceFirst(FRONT_MATTER, "") + "\n\n")
+                .lines()
+                .map(String::strip)
+                .toList()) {
             Kind kind = kind(line);
             if (line.isEmpty() || kind != Kind.PARAGRAPH) {
                 if (!paragraph.isEmpty()) {

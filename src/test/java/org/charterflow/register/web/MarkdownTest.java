@@ -14,6 +14,10 @@ class MarkdownTest {
     @Test
     void aGoverningDocumentIsTitleArticlesParagraphsAndItems() {
         assertThat(Markdown.blocks("""
+                        ---
+                        name: charter
+                        ---
+
                         # 章程
 
                         ## 第十二条 表决

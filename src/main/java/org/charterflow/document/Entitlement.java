@@ -1,11 +1,10 @@
-package org.charterflow.register;
+package org.charterflow.document;
 
 import java.util.Arrays;
 import java.util.List;
 import org.charterflow.access.Viewer;
-import org.charterflow.document.Audience;
 
-/** Which audiences of an alliance a viewer belongs to. */
+/** Who belongs to which audience of an alliance. */
 public final class Entitlement {
 
     private Entitlement() {}
