@@ -18,6 +18,7 @@ import org.charterflow.alliance.Members;
 import org.charterflow.alliance.Office;
 import org.charterflow.alliance.Organ;
 import org.charterflow.alliance.Organs;
+import org.charterflow.alliance.Seat;
 import org.charterflow.alliance.SeatCapacity;
 import org.charterflow.alliance.Seats;
 import org.charterflow.language.Bilingual;
@@ -105,6 +106,8 @@ class AllianceController {
                 profile.name(),
                 profile.shortName(),
                 profile.charter(),
+                profile.language(),
+                profile.zone().getId(),
                 profile.founded(),
                 profile.site().url(),
                 members.count(profile.id()));
@@ -117,7 +120,7 @@ class AllianceController {
                 organ.name(),
                 organ.article(),
                 organ.capacities(),
-                seats.voting(alliance, organ.id()).size());
+                seats.occupied(alliance, organ.id()).stream().map(SeatView::of).toList());
     }
 
     private static OfficeView view(Office office) {
@@ -143,6 +146,8 @@ class AllianceController {
             Bilingual name,
             Bilingual shortName,
             AllianceProfile.CharterBasis charter,
+            String language,
+            String zone,
             @Nullable String founded,
             String site,
             int members) {}
@@ -161,13 +166,22 @@ class AllianceController {
             List<OfficeView> offices,
             List<ClassView> memberClasses) {}
 
-    /**
-     * An organ.
-     *
-     * @param votingSeats how many of its seats that vote are taken
-     */
+    /** An organ and the units that sit in it. */
     record OrganView(
-            String id, String kind, Bilingual name, String article, List<SeatCapacity> capacities, int votingSeats) {}
+            String id,
+            String kind,
+            Bilingual name,
+            String article,
+            List<SeatCapacity> capacities,
+            List<SeatView> seats) {}
+
+    /** A seat that is taken. */
+    record SeatView(Bilingual unit, String capacity, boolean votes, LocalDate since) {
+
+        static SeatView of(Seat seat) {
+            return new SeatView(seat.memberName(), seat.capacity(), seat.votes(), seat.since());
+        }
+    }
 
     /**
      * An office.
