@@ -87,7 +87,7 @@ final class Browser implements AutoCloseable {
         driver.findElement(By.id("password")).sendKeys(password);
         driver.findElement(By.cssSelector("form[action$='/login'] button[type=submit]"))
                 .click();
-        wait.until(here -> !here.getCurrentUrl().contains("/login"));
+        wait.until(here -> !String.valueOf(here.getCurrentUrl()).contains("/login"));
     }
 
     /** Opens the task of that name which Tasklist shows under a filter. */
