@@ -13,7 +13,6 @@ import java.util.Optional;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,7 +25,7 @@ public class CaseFiles {
     private final Clock clock;
     private final CaseNumbering numbering;
 
-    CaseFiles(JdbcClient jdbc, Clock clock, @Lazy CaseNumbering numbering) {
+    CaseFiles(JdbcClient jdbc, Clock clock, CaseNumbering numbering) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.numbering = numbering;

@@ -93,7 +93,7 @@ public class Notices {
                 notice.caseNumber(),
                 "charterflow",
                 "engine",
-                "notice-sent",
+                "notice-issued",
                 null,
                 Map.of(
                         "notice", id.toString(),

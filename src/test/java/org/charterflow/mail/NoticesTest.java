@@ -71,7 +71,7 @@ class NoticesTest {
                         caseNumber,
                         "charterflow",
                         "engine",
-                        "notice-sent",
+                        "notice-issued",
                         null,
                         Map.of("notice", notice.toString(), "kind", "test-notice", "addressees", 2)));
     }

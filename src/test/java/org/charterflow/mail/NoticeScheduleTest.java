@@ -1,0 +1,65 @@
+package org.charterflow.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.timeout;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class NoticeScheduleTest {
+
+    private static final int SOON = 1500;
+
+    private final NoticeWorker worker = mock(NoticeWorker.class);
+    private final ApplicationContextRunner application = new ApplicationContextRunner()
+            .withUserConfiguration(Transactions.class, NoticeSchedule.class)
+            .withBean(PlatformTransactionManager.class, NoticeScheduleTest::transactions)
+            .withBean(NoticeWorker.class, () -> worker);
+
+    @EnableTransactionManagement
+    static class Transactions {}
+
+    @Test
+    void aNoticeIsSentAsSoonAsItIsCommittedNotBefore() {
+        application.run(context -> new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
+                .executeWithoutResult(transaction -> {
+                    context.publishEvent(new NoticeQueued());
+                    verify(worker, never()).drain();
+                }));
+
+        verify(worker, timeout(SOON).atLeastOnce()).drain();
+    }
+
+    @Test
+    void whatHasBecomeDueIsSentWithoutAnyEvent() {
+        application.run(context -> verify(worker, timeout(10_000).atLeastOnce()).drain());
+    }
+
+    @Test
+    void aNodeThatIsNotToSendDoesNot() {
+        application
+                .withPropertyValues("charterflow.mail.worker=false")
+                .run(context -> assertThat(context).doesNotHaveBean(NoticeSchedule.class));
+    }
+
+    private static PlatformTransactionManager transactions() {
+        try {
+            DataSource database = mock(DataSource.class);
+            when(database.getConnection()).thenReturn(mock(Connection.class));
+            return new DataSourceTransactionManager(database);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
