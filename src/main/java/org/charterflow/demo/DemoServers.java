@@ -63,6 +63,8 @@ class DemoServers {
     GreenMail greenMail(DemoProperties demo) {
         PortInUseException.check("SMTP", demo.smtpPort(), "CHARTERFLOW_DEMO_SMTP_PORT", null);
         PortInUseException.check("IMAP", demo.imapPort(), "CHARTERFLOW_DEMO_IMAP_PORT", null);
+        // Else headers in bare GBK, as many clients write them, are stored as question marks.
+        System.setProperty("mail.mime.allowutf8", "false");
         var greenMail = new GreenMail(new ServerSetup[] {
             new ServerSetup(demo.smtpPort(), LOOPBACK, ServerSetup.PROTOCOL_SMTP),
             new ServerSetup(demo.imapPort(), LOOPBACK, ServerSetup.PROTOCOL_IMAP)

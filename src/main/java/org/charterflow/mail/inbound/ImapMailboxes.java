@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.charterflow.alliance.Alliances;
+import org.charterflow.mail.InboundMailSettings;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 

@@ -1,5 +1,6 @@
 package org.charterflow.mail.inbound;
 
+import org.charterflow.mail.InboundMailSettings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.charterflow.IntegrationTest;
-import org.charterflow.mail.inbound.InboundMailSettings.Imap;
+import org.charterflow.mail.InboundMailSettings.Imap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,4 +1,4 @@
-package org.charterflow.mail.inbound;
+package org.charterflow.mail;
 
 import java.time.Duration;
 import java.util.Map;
