@@ -100,7 +100,7 @@ function drawInBrowser(xml) {
 function stable(svg) {
   const names = new Map();
   return svg
-    .replace(/marker-[\w-]+/g, m => names.get(m) ?? names.set(m, 'marker-' + names.size).get(m))
+    .replace(/marker-[a-z0-9]{20,}/g, m => names.get(m) ?? names.set(m, 'marker-' + names.size).get(m))
     .replace(/(<svg )/, '$1style="background:#fff" ');
 }
 

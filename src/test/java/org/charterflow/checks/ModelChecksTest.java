@@ -21,6 +21,16 @@ class ModelChecksTest {
     private static final Sources GOOD = sample(text("sample.bpmn"), text("answer.form"), text("path.dmn"));
 
     @Test
+    void thereIsSomethingToCheck() {
+        Sources sources = Sources.ofRepository();
+        assertThat(sources.models()).isNotEmpty();
+        assertThat(sources.forms()).isNotEmpty();
+        assertThat(sources.tables()).isNotEmpty();
+        assertThat(sources.beans()).isNotEmpty();
+        assertThat(sources.variables()).isNotEmpty();
+    }
+
+    @Test
     void whatModelsNameIsThere() {
         assertThat(ModelReferences.findings(Sources.ofRepository())).isEmpty();
     }
@@ -81,6 +91,7 @@ class ModelChecksTest {
             event="complete" | event="create" | no complete-listener
             <camunda:inputParameter name="answer" /> | <camunda:inputParameter name="other" /> | form field answer is not local
             name="charterflow.recall" | name="recall" | message name
+            name="charterflow.recall" | name="charterflow.recalled" | nothing sends charterflow.recalled
             name="是 Yes" | name="yes" | an answer without a name
             default="flow_refused" | default="flow_agreed" | condition or be the default
             <bpmndi:BPMNShape id="endEvent_done_di" bpmnElement="endEvent_done"> | <bpmndi:BPMNShape id="endEvent_done_di" bpmnElement="endEvent_gone"> | endEvent_done: is not drawn
@@ -141,7 +152,8 @@ class ModelChecksTest {
                 Map.of("answer.form", text("answer.form"), "spare.form", "{\"id\":\"spare\"}"),
                 GOOD.tables(),
                 GOOD.beans(),
-                GOOD.variables());
+                GOOD.variables(),
+                GOOD.words());
         assertThat(findings(sources)).containsExactly("forms/spare.form: no model uses it");
     }
 
@@ -159,7 +171,8 @@ class ModelChecksTest {
                 Map.of("answer.form", form),
                 Map.of("sample/path.dmn", table),
                 Map.of("prepare", Prepare.class, "takeAnswer", TakeAnswer.class),
-                Set.of("kind", "agreed", "day"));
+                Set.of("kind", "agreed", "day"),
+                Set.of("charterflow.recall"));
     }
 
     private static String text(String file) {

@@ -53,6 +53,7 @@ final class ModelReferences {
             forms(file, e);
             calls(file, e);
             events(file, model, e);
+            if (Xml.BPMN.equals(e.getNamespaceURI()) && e.getLocalName().equals("message")) message(file, e);
         });
         variables(file, model);
     }
@@ -161,6 +162,14 @@ final class ModelReferences {
                     e,
                     () -> "nothing refers to it");
         }
+    }
+
+    /** A message that no code sends leaves a case waiting for ever. */
+    private void message(String file, Element e) {
+        String name = e.getAttribute("name");
+        boolean sent =
+                sources.words().contains(name) || sources.words().contains(name.substring(name.lastIndexOf('.') + 1));
+        require(sent, file, e, () -> "nothing sends " + name);
     }
 
     private void variables(String file, Document model) {

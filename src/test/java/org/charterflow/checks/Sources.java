@@ -30,14 +30,18 @@ import org.springframework.util.ClassUtils;
  * @param tables DMN by path below {@code charters}, such as {@code oscar/voting-rule.dmn}
  * @param beans component classes by bean name
  * @param variables names of variables that the code of the {@code process} packages sets
+ * @param words string literals of the {@code process} packages, among them the names of messages
  */
 record Sources(
         Map<String, String> models,
         Map<String, String> forms,
         Map<String, String> tables,
         Map<String, Class<?>> beans,
-        Set<String> variables) {
+        Set<String> variables,
+        Set<String> words) {
 
+    private static final Path JAVA = Path.of("src/main/java/org/charterflow");
+    private static final Pattern WORD = Pattern.compile("\"([\\w.]+)\"");
     private static final Pattern SETS =
             Pattern.compile("(?:setVariable(?:Local)?|putValue(?:Typed)?|put|entry|Map\\.of)\\(\\s*(\"\\w+\"|[\\w.]+)");
     private static final Pattern FURTHER_KEY = Pattern.compile(",\\s*(\"[a-z]\\w+\")\\s*,");
@@ -49,7 +53,8 @@ record Sources(
                 read(Path.of("forms"), ".form", ".html"),
                 read(Path.of("charters"), ".dmn"),
                 components(),
-                variables(Path.of("src/main/java/org/charterflow")));
+                variables(JAVA),
+                words(JAVA));
     }
 
     /** Texts below a folder by their path, separated by slashes; empty where there is no folder. */
@@ -97,6 +102,14 @@ record Sources(
                         .map(m -> m.group(1))
                         .forEach(name -> found.add(name.substring(1, name.length() - 1)));
             }
+        });
+        return found;
+    }
+
+    private static Set<String> words(Path root) {
+        Set<String> found = new HashSet<>();
+        read(root, ".java").forEach((file, text) -> {
+            if (file.contains("process/")) WORD.matcher(text).results().forEach(m -> found.add(m.group(1)));
         });
         return found;
     }
