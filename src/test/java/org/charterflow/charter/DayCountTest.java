@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.charterflow.charter.Beijing.at;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Set;
 import org.charterflow.Article;
 import org.charterflow.charter.PeriodRule.Kind;
 import org.charterflow.charter.PeriodRule.Unit;
@@ -187,10 +190,8 @@ class DayCountTest {
     void theArrivalOfACalendarMovesAProvisionalDeadline() {
         PeriodRule days = rule(1, Unit.DAYS, Kind.FORWARD, true);
         Instant event = at("2026-12-31T09:00");
-        var published = new java.util.HashMap<>(COUNT.calendar().years());
-        published.put(
-                2027,
-                new HolidayCalendar.Year(java.util.Set.of(java.time.LocalDate.of(2027, 1, 1)), java.util.Set.of()));
+        var published = new HashMap<>(COUNT.calendar().years());
+        published.put(2027, new HolidayCalendar.Year(Set.of(LocalDate.of(2027, 1, 1)), Set.of()));
         DayCount later = new DayCount(Beijing.ZONE, new HolidayCalendar(published));
 
         assertThat(COUNT.forward(days, event).at()).isEqualTo(at("2027-01-02T00:00"));

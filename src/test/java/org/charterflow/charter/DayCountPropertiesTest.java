@@ -18,7 +18,7 @@ import org.charterflow.charter.PeriodRule.Kind;
 import org.charterflow.charter.PeriodRule.Unit;
 
 /** What holds of every period, whatever the day and the length. */
-class DayCountProperties {
+class DayCountPropertiesTest {
 
     private static final DayCount COUNT = Beijing.COUNT;
     private static final LocalDate FIRST = LocalDate.of(2024, 11, 1);
