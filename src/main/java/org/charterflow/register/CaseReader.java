@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.charterflow.access.Viewer;
 import org.charterflow.alliance.Alliances;
+import org.charterflow.ballot.Ballots;
+import org.charterflow.ballot.Outcome;
 import org.charterflow.casefile.CaseFile;
 import org.charterflow.casefile.CaseFiles;
 import org.charterflow.casefile.Journal;
@@ -30,6 +32,7 @@ public class CaseReader {
     private final CaseFiles cases;
     private final Needs needs;
     private final Journal journal;
+    private final Ballots ballots;
     private final Documents documents;
     private final JournalWords words;
 
@@ -38,12 +41,14 @@ public class CaseReader {
             CaseFiles cases,
             Needs needs,
             Journal journal,
+            Ballots ballots,
             Documents documents,
             JournalWords words) {
         this.alliances = alliances;
         this.cases = cases;
         this.needs = needs;
         this.journal = journal;
+        this.ballots = ballots;
         this.documents = documents;
         this.words = words;
     }
@@ -86,6 +91,11 @@ public class CaseReader {
         List<StoredDocument> papers = documents.ofCase(found.number()).stream()
                 .filter(document -> Entitlement.mayRead(viewer, alliance, document.audience()))
                 .toList();
+        boolean decides = confidential || viewer.holdsSeatOrOffice(alliance);
+        List<BallotView> ofCase = ballots.ofCase(found.number()).stream()
+                .filter(ballot -> decides || ballot.outcome() == Outcome.ADOPTED)
+                .map(ballot -> BallotView.of(ballot, ballots))
+                .toList();
         List<Happening> history = journal.of(found.number()).stream()
                 .map(happened -> happening(happened, confidential))
                 .toList();
@@ -93,6 +103,7 @@ public class CaseReader {
                 found,
                 alliances.get(alliance).zone(),
                 needs.of(alliance, found.number()),
+                ofCase,
                 papers,
                 history,
                 confidential);

@@ -3,7 +3,9 @@ package org.charterflow.register;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.charterflow.casefile.CaseFile;
 import org.charterflow.casefile.Need;
 import org.charterflow.document.StoredDocument;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zone the alliance's zone, in which instants are shown
  * @param needs what the case still needs, the most urgent first
+ * @param ballots the ballots the viewer may see, the earliest first
  * @param papers the documents the viewer may open
  * @param history what happened, the earliest first
  * @param confidential whether the viewer sees addresses, reasons and data of the history
@@ -23,6 +26,7 @@ public record CaseView(
         CaseFile caseFile,
         ZoneId zone,
         List<Need> needs,
+        List<BallotView> ballots,
         List<StoredDocument> papers,
         List<Happening> history,
         boolean confidential) {
@@ -50,5 +54,13 @@ public record CaseView(
             String channel,
             Bilingual door,
             @Nullable String article,
-            Map<String, Object> data) {}
+            Map<String, Object> data) {
+
+        /** The details in words of a language, by key. */
+        public Map<String, String> details(Locale locale) {
+            Map<String, String> details = new TreeMap<>();
+            data.forEach((key, value) -> details.put(key, JournalWords.text(value, locale)));
+            return details;
+        }
+    }
 }

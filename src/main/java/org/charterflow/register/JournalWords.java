@@ -1,9 +1,11 @@
 package org.charterflow.register;
 
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.charterflow.casefile.JournalEntry;
 import org.charterflow.language.Bilingual;
 import org.springframework.context.MessageSource;
@@ -31,22 +33,32 @@ class JournalWords {
     /** The door by which something came, in words. */
     Bilingual door(String channel) {
         return Bilingual.of(
-                text("channel." + channel, channel, Locale.SIMPLIFIED_CHINESE),
-                text("channel." + channel, channel, Locale.ENGLISH));
+                message("channel." + channel, channel, Locale.SIMPLIFIED_CHINESE),
+                message("channel." + channel, channel, Locale.ENGLISH));
     }
 
     private String in(Locale locale, JournalEntry entry) {
-        String sentence = text("journal." + entry.action(), entry.action().replace('-', ' '), locale);
-        return filled(sentence, entry.data());
+        String sentence = message("journal." + entry.action(), entry.action().replace('-', ' '), locale);
+        return filled(sentence, entry.data(), locale);
     }
 
-    private String text(String key, String otherwise, Locale locale) {
+    private String message(String key, String otherwise, Locale locale) {
         String found = messages.getMessage(key, null, otherwise, locale);
         return found == null ? otherwise : found;
     }
 
-    private static String filled(String sentence, Map<String, Object> data) {
+    /** A value of the journal as people read it: of a text in both languages the one of the locale. */
+    static String text(Object value, Locale locale) {
+        if (value instanceof Map<?, ?> map && map.containsKey("zh") && map.containsKey("en")) {
+            return String.valueOf(map.get(locale.getLanguage().equals("zh") ? "zh" : "en"));
+        } else if (value instanceof Collection<?> values) {
+            return values.stream().map(each -> text(each, locale)).collect(Collectors.joining(", "));
+        }
+        return String.valueOf(value);
+    }
+
+    private static String filled(String sentence, Map<String, Object> data, Locale locale) {
         return KEY.matcher(sentence)
-                .replaceAll(match -> Matcher.quoteReplacement(String.valueOf(data.getOrDefault(match.group(1), "–"))));
+                .replaceAll(match -> Matcher.quoteReplacement(text(data.getOrDefault(match.group(1), "–"), locale)));
     }
 }

@@ -1,6 +1,7 @@
 package org.charterflow.register.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -8,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.charterflow.access.Viewer;
+import org.charterflow.ballot.Outcome;
 import org.charterflow.casefile.CaseFile;
 import org.charterflow.casefile.Need;
 import org.charterflow.document.StoredDocument;
 import org.charterflow.language.Bilingual;
+import org.charterflow.register.BallotView;
 import org.charterflow.register.CaseReader;
 import org.charterflow.register.CaseView;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +61,7 @@ class CaseApi {
             @Nullable Instant closedAt,
             List<Need> needs,
             List<DeadlineAnswer> deadlines,
+            List<BallotAnswer> ballots,
             List<PaperAnswer> papers,
             List<HappeningAnswer> history) {
 
@@ -75,6 +79,7 @@ class CaseApi {
                     file.closedAt(),
                     view.needs(),
                     view.deadlines().stream().map(DeadlineAnswer::of).toList(),
+                    view.ballots().stream().map(BallotAnswer::of).toList(),
                     view.papers().stream().map(PaperAnswer::of).toList(),
                     view.history().stream().map(HappeningAnswer::of).toList());
         }
@@ -97,6 +102,34 @@ class CaseApi {
 
         static DeadlineAnswer of(Need need) {
             return new DeadlineAnswer(need.due(), need.what(), need.article(), need.provisional(), need.counting());
+        }
+    }
+
+    /**
+     * A ballot of the case; its own address is {@code /api/v1/alliances/{alliance}/ballots/{id}}.
+     *
+     * @param sentence where it stands or how it ended, in numbers; absent before the opening
+     */
+    @Schema(name = "BallotOfCase")
+    record BallotAnswer(
+            UUID id,
+            String organ,
+            Bilingual question,
+            String state,
+            @Nullable String outcome,
+            @Nullable String article,
+            @Nullable Bilingual sentence) {
+
+        static BallotAnswer of(BallotView ballot) {
+            Outcome outcome = ballot.outcome();
+            return new BallotAnswer(
+                    ballot.id(),
+                    ballot.organ(),
+                    ballot.question(),
+                    ballot.state().code(),
+                    outcome == null ? null : outcome.code(),
+                    ballot.article(),
+                    ballot.sentence());
         }
     }
 

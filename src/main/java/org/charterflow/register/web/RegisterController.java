@@ -5,9 +5,13 @@ import java.util.List;
 import org.charterflow.access.Viewer;
 import org.charterflow.alliance.AllianceProfile;
 import org.charterflow.alliance.Alliances;
+import org.charterflow.alliance.Organs;
+import org.charterflow.ballot.Resolution;
+import org.charterflow.ballot.Resolutions;
 import org.charterflow.charter.GoverningDocument;
 import org.charterflow.charter.GoverningDocuments;
 import org.charterflow.charter.Readings;
+import org.charterflow.document.Entitlement;
 import org.charterflow.language.RuleViolation;
 import org.charterflow.register.Register;
 import org.springframework.stereotype.Controller;
@@ -21,16 +25,28 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/register")
 class RegisterController {
 
+    private static final int MOST_RESOLUTIONS = 500;
+
     private final Alliances alliances;
     private final Register register;
+    private final Organs organs;
+    private final Resolutions resolutions;
     private final GoverningDocuments documents;
     private final Readings readings;
     private final Clock clock;
 
     RegisterController(
-            Alliances alliances, Register register, GoverningDocuments documents, Readings readings, Clock clock) {
+            Alliances alliances,
+            Register register,
+            Organs organs,
+            Resolutions resolutions,
+            GoverningDocuments documents,
+            Readings readings,
+            Clock clock) {
         this.alliances = alliances;
         this.register = register;
+        this.organs = organs;
+        this.resolutions = resolutions;
         this.documents = documents;
         this.readings = readings;
         this.clock = clock;
@@ -56,6 +72,27 @@ class RegisterController {
         AllianceProfile profile = enter(alliance, "members", page);
         page.addAttribute("classes", register.classes(profile.id()));
         return "register/members";
+    }
+
+    /** Public resolutions; for those who take part also the ones of their audience. */
+    @GetMapping("/{alliance}/resolutions")
+    String resolutions(@PathVariable String alliance, Viewer viewer, Model page) {
+        AllianceProfile profile = enter(alliance, "resolutions", page);
+        page.addAttribute("resolutions", readable(profile.id(), viewer));
+        return "register/resolutions";
+    }
+
+    @GetMapping("/{alliance}/resolutions/{number}")
+    String resolution(@PathVariable String alliance, @PathVariable String number, Viewer viewer, Model page) {
+        AllianceProfile profile = enter(alliance, "resolutions", page);
+        Resolution resolution = readable(profile.id(), viewer).stream()
+                .filter(each -> each.number().equals(number))
+                .findFirst()
+                .orElseThrow(() -> RuleViolation.notFound("number", Viewer.NOTHING_HERE));
+        page.addAttribute("resolution", resolution);
+        page.addAttribute("organ", organs.get(profile.id(), resolution.organ()));
+        page.addAttribute("entersCase", viewer.belongsTo(profile.id()));
+        return "register/resolution";
     }
 
     @GetMapping("/{alliance}/documents")
@@ -86,6 +123,10 @@ class RegisterController {
         AllianceProfile profile = enter(alliance, "readings", page);
         page.addAttribute("readings", readings.of(profile.id()));
         return "register/readings";
+    }
+
+    private List<Resolution> readable(String alliance, Viewer viewer) {
+        return resolutions.ofAlliance(alliance, Entitlement.of(viewer, alliance), MOST_RESOLUTIONS);
     }
 
     private AllianceProfile enter(String alliance, String part, Model page) {
