@@ -30,7 +30,7 @@ class ProcessPagesTest {
         assertThat(picture)
                 .as("draw it: cd docs/processes && npm ci --ignore-scripts && npm run render")
                 .exists();
-        var model = Xml.parse(Sources.read(Path.of("bpmn"), ".bpmn").get(process + ".bpmn"));
+        var model = model(process);
         Set<String> elements = Stream.concat(Xml.flowNodes(model), Xml.bpmn(model, "sequenceFlow"))
                 .map(Xml::id)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -51,8 +51,11 @@ class ProcessPagesTest {
         assertThat(Files.exists(page)).as(page.toString()).isTrue();
         String text = Sources.text(page);
         assertThat(text).contains(process + ".svg");
-        Xml.bpmn(Xml.parse(Sources.read(Path.of("bpmn"), ".bpmn").get(process + ".bpmn")), "userTask")
-                .forEach(task -> assertThat(text).contains(task.getAttribute("name")));
+        Xml.bpmn(model(process), "userTask").forEach(task -> assertThat(text).contains(task.getAttribute("name")));
+    }
+
+    private static Document model(String process) {
+        return Xml.parse(Sources.text(Path.of("bpmn", process + ".bpmn")));
     }
 
     private static Set<String> other(Document model) {
