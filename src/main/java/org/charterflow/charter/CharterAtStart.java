@@ -9,10 +9,16 @@ import org.springframework.stereotype.Component;
 @Component
 class CharterAtStart {
 
-    CharterAtStart(CharterCheck check, CharterFiles files, Alliances alliances, GoverningDocuments documents) {
+    CharterAtStart(
+            CharterCheck check,
+            CharterFiles files,
+            HolidayCalendars calendars,
+            Alliances alliances,
+            GoverningDocuments documents) {
         List<AllianceProfile> all = alliances.all();
         check.check(all.stream().map(AllianceProfile::id).toList());
         for (AllianceProfile alliance : all) {
+            calendars.of(alliance.id());
             files.documents(alliance.id())
                     .forEach(
                             file -> documents.record(alliance.id(), GoverningDocumentFile.read(file), alliance.zone()));
