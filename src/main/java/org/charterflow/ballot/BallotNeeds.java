@@ -63,13 +63,9 @@ class BallotNeeds implements CaseNeeds {
 
     private Need votes(Ballot ballot, Bilingual organ) {
         Tally tally = ballots.tally(ballot.id());
-        int silent = tally.count().outstanding();
         Bilingual what = ballot.ruleInForce().visibility() == VotingRule.Visibility.LIVE
                 ? tally.standing()
-                : Bilingual.of(
-                        silent + " 个席位尚未表决（共 " + tally.count().entitled() + " 个）",
-                        silent + " of " + tally.count().entitled() + " seats " + (silent == 1 ? "has" : "have")
-                                + " not voted");
+                : tally.turnout();
         return new Need(
                 what,
                 organ,

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.charterflow.alliance.Representative;
 import org.charterflow.casefile.Journal;
 import org.charterflow.casefile.JournalEntry;
 import org.charterflow.charter.Deadline;
@@ -287,16 +286,6 @@ public class Ballots {
     /** The sealed electorate, in its order; empty before the opening. */
     public List<ElectorateSeat> electorate(UUID ballot) {
         return store.electorate(ballot);
-    }
-
-    /** Who acts for a seat of the electorate at this moment. */
-    public Optional<Representative> actingFor(UUID ballot, UUID seat) {
-        return store.seat(ballot, seat).flatMap(electorates::actingFor);
-    }
-
-    /** The seat of the electorate for which a user acts at this moment. */
-    public Optional<UUID> seatOf(UUID ballot, String userId) {
-        return electorates.seatOf(electorate(ballot), userId);
     }
 
     /** Every vote on record, replaced ones among them, the earliest first. Not for everybody's eyes before the end. */

@@ -65,6 +65,11 @@ public record Tally(VotingRule rule, Count count, int base, int needed, Outcome 
         return TallyWords.standing(this);
     }
 
+    /** How many have voted, and nothing of how: for a ballot whose counts nobody sees meanwhile. */
+    public Bilingual turnout() {
+        return TallyWords.turnout(this);
+    }
+
     /** The arithmetic as the resolution prints it. */
     public Bilingual arithmetic() {
         return TallyWords.arithmetic(this);

@@ -44,6 +44,15 @@ final class TallyWords {
         return Bilingual.of(String.join("；", zh), String.join("; ", en));
     }
 
+    /** Such as "3 of 9 seats have not voted". */
+    static Bilingual turnout(Tally tally) {
+        int silent = tally.count().outstanding();
+        int all = tally.count().entitled();
+        return Bilingual.of(
+                silent + " 个席位尚未表决（共 " + all + " 个）",
+                silent + " of " + all + " seats " + (silent == 1 ? "has" : "have") + " not voted");
+    }
+
     /** Such as "6 of 9 in favour, at least 6 needed (2/3 of all 9 entitled votes, OSCAR-12)". */
     static Bilingual arithmetic(Tally tally) {
         if (tally.outcome() == Outcome.NO_QUORUM) {

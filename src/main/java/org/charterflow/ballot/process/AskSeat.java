@@ -4,19 +4,19 @@ import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.charterflow.alliance.Representative;
-import org.charterflow.ballot.Ballots;
 import org.charterflow.ballot.Briefings;
+import org.charterflow.ballot.Voters;
 import org.springframework.stereotype.Component;
 
 /** Gives a seat's task to whoever acts for the unit, with the text it shows; unassigned while the unit has nobody. */
 @Component
 class AskSeat implements TaskListener {
 
-    private final Ballots ballots;
+    private final Voters voters;
     private final Briefings briefings;
 
-    AskSeat(Ballots ballots, Briefings briefings) {
-        this.ballots = ballots;
+    AskSeat(Voters voters, Briefings briefings) {
+        this.voters = voters;
         this.briefings = briefings;
     }
 
@@ -24,7 +24,7 @@ class AskSeat implements TaskListener {
     public void notify(DelegateTask task) {
         UUID ballot = Variables.ballotId(task);
         UUID seat = UUID.fromString((String) task.getVariable(Variables.SEAT_ID));
-        ballots.actingFor(ballot, seat).map(Representative::userId).ifPresent(task::setAssignee);
+        voters.actingFor(ballot, seat).map(Representative::userId).ifPresent(task::setAssignee);
         task.setVariableLocal(Variables.SEAT_ID, seat.toString());
         task.setVariableLocal(Variables.BRIEFING, briefings.forSeat(ballot, seat));
         task.setVariableLocal(Variables.CASE_URL, briefings.caseUrl(ballot));

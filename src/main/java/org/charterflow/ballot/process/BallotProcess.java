@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Execution;
@@ -124,11 +125,25 @@ public class BallotProcess {
                 .taskVariableValueEquals(Variables.SEAT_ID, seat.toString())
                 .singleResult();
         if (task != null) {
-            return inHand.through(() -> tasks.complete(task.getId()), writer);
+            return inHand.through(() -> complete(task), writer);
         }
         VoteReceipt receipt = writer.get();
         afterCommit(() -> closeIfDue(ballot));
         return receipt;
+    }
+
+    /** The engine wraps what a listener throws; people are told the rule they met. */
+    private void complete(Task task) {
+        try {
+            tasks.complete(task.getId());
+        } catch (ProcessEngineException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof RuleViolation violation) {
+                    throw violation;
+                }
+            }
+            throw e;
+        }
     }
 
     /** Votes that no task waits for close the ballot here, once they are committed and everybody sees them. */

@@ -1,0 +1,45 @@
+package org.charterflow.ballot;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.charterflow.alliance.Representative;
+import org.charterflow.language.RuleViolation;
+import org.springframework.stereotype.Service;
+
+/** Who may vote for which seat of a sealed electorate at this moment: whoever acts for its unit (OSCAR-11, COIA-7). */
+@Service
+public class Voters {
+
+    private final BallotStore store;
+    private final Electorates electorates;
+
+    Voters(BallotStore store, Electorates electorates) {
+        this.store = store;
+        this.electorates = electorates;
+    }
+
+    /** Who acts for a seat of the electorate; empty while its unit has named nobody. */
+    public Optional<Representative> actingFor(UUID ballot, UUID seat) {
+        return store.seat(ballot, seat).flatMap(electorates::actingFor);
+    }
+
+    /** The seat of the electorate for which a user acts. */
+    public Optional<UUID> seatOf(UUID ballot, String userId) {
+        return electorates.seatOf(store.electorate(ballot), userId);
+    }
+
+    /**
+     * The seat for which a user may vote now.
+     *
+     * @throws RuleViolation if the vote is not open (any more), or the user acts for no seat of it that votes
+     */
+    public UUID seatToVote(UUID ballot, String userId) {
+        Ballot asked = store.find(ballot).orElseThrow(Refusals::noSuchBallot);
+        if (asked.state() != BallotState.OPEN) {
+            throw Refusals.notOpen(asked);
+        }
+        return seatOf(ballot, userId)
+                .orElseThrow(() ->
+                        electorates.isAdviser(asked, userId) ? Refusals.noVote(asked) : Refusals.noSeat(asked));
+    }
+}
