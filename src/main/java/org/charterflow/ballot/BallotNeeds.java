@@ -63,9 +63,8 @@ class BallotNeeds implements CaseNeeds {
 
     private Need votes(Ballot ballot, Bilingual organ) {
         Tally tally = ballots.tally(ballot.id());
-        Bilingual what = ballot.ruleInForce().visibility() == VotingRule.Visibility.LIVE
-                ? tally.standing()
-                : tally.turnout();
+        Bilingual what =
+                ballot.ruleInForce().visibility() == VotingRule.Visibility.LIVE ? tally.standing() : tally.turnout();
         return new Need(
                 what,
                 organ,

@@ -39,7 +39,7 @@ public class Voters {
             throw Refusals.notOpen(asked);
         }
         return seatOf(ballot, userId)
-                .orElseThrow(() ->
-                        electorates.isAdviser(asked, userId) ? Refusals.noVote(asked) : Refusals.noSeat(asked));
+                .orElseThrow(
+                        () -> electorates.isAdviser(asked, userId) ? Refusals.noVote(asked) : Refusals.noSeat(asked));
     }
 }

@@ -1,28 +1,21 @@
 package org.charterflow.ballot.process;
 
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.task.Task;
-import org.charterflow.ballot.BallotState;
 import org.charterflow.ballot.Ballots;
 import org.charterflow.ballot.CastVote;
 import org.charterflow.ballot.Transcription;
 import org.charterflow.ballot.Transcriptions;
 import org.charterflow.ballot.VoteReceipt;
 import org.charterflow.language.RuleViolation;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -37,10 +30,7 @@ public class BallotProcess {
     public static final String WITHDRAWN = "withdrawn";
 
     static final String SEAT_TASK = "userTask_castVote";
-    private static final String VOTING_COMPLETE = "charterflow.votingComplete";
     private static final String BALLOT_WITHDRAWN = "charterflow.ballotWithdrawn";
-
-    private static final Logger log = LoggerFactory.getLogger(BallotProcess.class);
 
     /** The same seat is rarely used by two doors at once; who loses the race tries again. */
     private static final int TRIES = 5;
@@ -51,7 +41,7 @@ public class BallotProcess {
     private final RuntimeService runtime;
     private final VoteInHand inHand;
     private final TransactionTemplate transaction;
-    private final TransactionTemplate newTransaction;
+    private final EarlyClosing earlyClosing;
 
     BallotProcess(
             Ballots ballots,
@@ -59,15 +49,15 @@ public class BallotProcess {
             TaskService tasks,
             RuntimeService runtime,
             VoteInHand inHand,
+            EarlyClosing earlyClosing,
             PlatformTransactionManager transactions) {
         this.ballots = ballots;
         this.transcriptions = transcriptions;
         this.tasks = tasks;
         this.runtime = runtime;
         this.inHand = inHand;
+        this.earlyClosing = earlyClosing;
         this.transaction = new TransactionTemplate(transactions);
-        this.newTransaction = new TransactionTemplate(transactions);
-        this.newTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /**
@@ -128,7 +118,7 @@ public class BallotProcess {
             return inHand.through(() -> complete(task), writer);
         }
         VoteReceipt receipt = writer.get();
-        afterCommit(() -> closeIfDue(ballot));
+        earlyClosing.afterCommit(ballot);
         return receipt;
     }
 
@@ -144,35 +134,5 @@ public class BallotProcess {
             }
             throw e;
         }
-    }
-
-    /** Votes that no task waits for close the ballot here, once they are committed and everybody sees them. */
-    private void closeIfDue(UUID ballot) {
-        try {
-            newTransaction.executeWithoutResult(status -> {
-                if (ballots.get(ballot).state() == BallotState.OPEN
-                        && ballots.tally(ballot).closes()) {
-                    waiting(ballot).forEach(each -> runtime.messageEventReceived(VOTING_COMPLETE, each.getId()));
-                }
-            });
-        } catch (OptimisticLockingException another) {
-            log.debug("Ballot {} is being closed by another vote or its deadline", ballot, another);
-        }
-    }
-
-    private List<Execution> waiting(UUID ballot) {
-        return runtime.createExecutionQuery()
-                .messageEventSubscriptionName(VOTING_COMPLETE)
-                .processVariableValueEquals(Variables.BALLOT_ID, ballot.toString())
-                .list();
-    }
-
-    private static void afterCommit(Runnable work) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                work.run();
-            }
-        });
     }
 }

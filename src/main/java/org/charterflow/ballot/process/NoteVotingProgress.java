@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.charterflow.ballot.Ballots;
 import org.springframework.stereotype.Component;
 
-/** After each vote, in the job that follows it: does the rule close the ballot now? */
+/** When every seat has been asked: does the rule close the ballot now, or only at its deadline? */
 @Component
 class NoteVotingProgress implements ExecutionListener {
 
@@ -17,9 +17,8 @@ class NoteVotingProgress implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution execution) {
-        if (!execution.isCanceled()
-                && ballots.tally(Variables.ballotId(execution)).closes()) {
-            execution.setVariable(Variables.VOTING_CLOSES, true);
-        }
+        execution.setVariable(
+                Variables.VOTING_CLOSES,
+                ballots.tally(Variables.ballotId(execution)).closes());
     }
 }

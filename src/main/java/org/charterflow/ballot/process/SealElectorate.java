@@ -29,6 +29,5 @@ class SealElectorate implements JavaDelegate {
         }
         execution.setVariable(Variables.REMINDER_AT, Date.from(opening.reminderAt()));
         execution.setVariable(Variables.CLOSES_AT, Date.from(opening.closesAt()));
-        execution.setVariable(Variables.VOTING_CLOSES, false);
     }
 }

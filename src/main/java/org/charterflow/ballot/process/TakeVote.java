@@ -18,23 +18,27 @@ class TakeVote implements TaskListener {
 
     private final Ballots ballots;
     private final VoteInHand inHand;
+    private final EarlyClosing earlyClosing;
     private final Actors actors;
     private final Clock clock;
 
-    TakeVote(Ballots ballots, VoteInHand inHand, Actors actors, Clock clock) {
+    TakeVote(Ballots ballots, VoteInHand inHand, EarlyClosing earlyClosing, Actors actors, Clock clock) {
         this.ballots = ballots;
         this.inHand = inHand;
+        this.earlyClosing = earlyClosing;
         this.actors = actors;
         this.clock = clock;
     }
 
     @Override
     public void notify(DelegateTask task) {
+        UUID ballot = Variables.ballotId(task);
+        earlyClosing.afterCommit(ballot);
         if (inHand.write()) {
             return;
         }
         ballots.cast(new CastVote(
-                Variables.ballotId(task),
+                ballot,
                 UUID.fromString((String) task.getVariable(Variables.SEAT_ID)),
                 choice(task.getVariable(Variables.VOTE)),
                 Boolean.TRUE.equals(task.getVariable(Variables.INTEREST)),

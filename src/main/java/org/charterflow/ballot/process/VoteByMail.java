@@ -43,7 +43,8 @@ class VoteByMail implements InboundMailHandler {
     private final Representatives representatives;
     private final Journal journal;
 
-    VoteByMail(Ballots ballots, Voters voters, BallotProcess process, Representatives representatives, Journal journal) {
+    VoteByMail(
+            Ballots ballots, Voters voters, BallotProcess process, Representatives representatives, Journal journal) {
         this.ballots = ballots;
         this.voters = voters;
         this.process = process;

@@ -46,8 +46,7 @@ class BallotApi {
     BallotAnswer one(@PathVariable String alliance, @PathVariable UUID id, Viewer viewer) {
         boolean decides = viewer.seesConfidential(alliance) || viewer.holdsSeatOrOffice(alliance);
         Ballot ballot = ballots.find(alliance, id)
-                .filter(found -> decides
-                        || (viewer.belongsTo(alliance) && found.outcome() == Outcome.ADOPTED))
+                .filter(found -> decides || (viewer.belongsTo(alliance) && found.outcome() == Outcome.ADOPTED))
                 .orElseThrow(() -> RuleViolation.notFound("id", Viewer.NOTHING_HERE));
         return answer(ballot, decides);
     }

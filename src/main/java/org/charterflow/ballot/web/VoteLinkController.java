@@ -54,7 +54,8 @@ class VoteLinkController {
 
     VoteLinkController(
             Tokens tokens,
-            Ballots ballots, Voters voters,
+            Ballots ballots,
+            Voters voters,
             BallotProcess process,
             Alliances alliances,
             Organs organs,
@@ -76,7 +77,8 @@ class VoteLinkController {
         Ballot ballot = ballots.get(voter.ballot());
         model.addAttribute("token", token);
         model.addAttribute("ballot", ballot);
-        model.addAttribute("organ", organs.get(ballot.alliance(), ballot.organ()).name());
+        model.addAttribute(
+                "organ", organs.get(ballot.alliance(), ballot.organ()).name());
         model.addAttribute("rule", RuleWords.of(ballot.ruleInForce()));
         model.addAttribute("papers", ballots.papers(ballot.id()));
         model.addAttribute("open", isOpen(ballot));

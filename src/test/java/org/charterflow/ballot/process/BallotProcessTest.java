@@ -2,8 +2,10 @@ package org.charterflow.ballot.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -238,10 +240,51 @@ class BallotProcessTest {
         for (Unit unit : board) {
             process.vote(bed.vote(running, unit, unit.user(), Choice.FOR, Channel.LINK));
         }
-        bed.runJobs(running);
+        await().until(() -> instance(running) == null);
 
-        assertThat(instance(running)).isNull();
         assertThat(outcome(running)).isEqualTo("adopted");
+    }
+
+    @Test
+    void aRuleMayCloseTheVoteAsSoonAsItsOutcomeIsCertain() throws IOException {
+        List<Unit> board = board(9);
+        try {
+            bed.amendRule("boardAdmission_out_closes", "\"decided\"");
+            Running running = bed.open("oscar", "board", "admission", board.get(0));
+            for (int i = 0; i < 5; i++) {
+                bed.voteByTask(running, board.get(i), Choice.FOR);
+            }
+            bed.runJobs(running);
+            assertThat(instance(running)).isWaitingAt("subProcess_voting");
+
+            process.vote(bed.vote(running, board.get(5), board.get(5).user(), Choice.FOR, Channel.MAIL));
+            await().until(() -> instance(running) == null);
+
+            assertThat(outcome(running)).isEqualTo("adopted");
+            assertThat(bed.seatTasks(running)).isEmpty();
+        } finally {
+            bed.restoreRules();
+        }
+    }
+
+    @Test
+    void aRuleMayKeepTheVoteOpenUntilItsDeadlineThoughAllHaveVoted() throws IOException {
+        List<Unit> board = board(3);
+        try {
+            bed.amendRule("boardAdmission_out_closes", "\"deadline\"");
+            Running running = bed.open("oscar", "board", "admission", board.get(0));
+            board.forEach(unit -> bed.voteByTask(running, unit, Choice.FOR));
+            bed.runJobs(running);
+            assertThat(instance(running)).hasPassed("gateway_closesNow").isWaitingAt("receiveTask_votes");
+            process.vote(bed.vote(running, board.get(0), board.get(0).user(), Choice.AGAINST, Channel.LINK));
+            process.vote(bed.vote(running, board.get(1), board.get(1).user(), Choice.ABSTAIN, Channel.LINK));
+
+            bed.at(running, bed.deadline(running));
+
+            assertThat(outcome(running)).isEqualTo("rejected");
+        } finally {
+            bed.restoreRules();
+        }
     }
 
     @Test

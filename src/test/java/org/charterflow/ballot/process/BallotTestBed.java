@@ -1,10 +1,15 @@
 package org.charterflow.ballot.process;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
@@ -28,11 +33,14 @@ import org.springframework.boot.test.context.TestComponent;
 @TestComponent
 class BallotTestBed {
 
+    private static final Path RULES = Path.of("charters/oscar/voting-rule.dmn");
+
     private final CaseFiles cases;
     private final Ballots ballots;
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final ManagementService management;
+    private final RepositoryService repository;
     private final MutableClock clock;
 
     BallotTestBed(
@@ -41,12 +49,14 @@ class BallotTestBed {
             RuntimeService runtime,
             TaskService tasks,
             ManagementService management,
+            RepositoryService repository,
             MutableClock clock) {
         this.cases = cases;
         this.ballots = ballots;
         this.runtime = runtime;
         this.tasks = tasks;
         this.management = management;
+        this.repository = repository;
         this.clock = clock;
     }
 
@@ -138,6 +148,27 @@ class BallotTestBed {
             clock.set(instant);
         }
         runJobs(running);
+    }
+
+    /** Deploys OSCAR's voting rules with another value in one cell, until {@link #restoreRules}. */
+    void amendRule(String cell, String value) throws IOException {
+        String amended = Files.readString(RULES)
+                .replaceAll("(\"" + cell + "\"><text>)[^<]*(</text>)", "$1" + Matcher.quoteReplacement(value) + "$2");
+        deploy(amended);
+    }
+
+    void restoreRules() throws IOException {
+        deploy(Files.readString(RULES));
+    }
+
+    private void deploy(String table) {
+        repository
+                .createDeployment()
+                .name("charter of oscar")
+                .source("Charterflow")
+                .tenantId("oscar")
+                .addString("voting-rule.dmn", table)
+                .deploy();
     }
 
     Instant deadline(Running running) {

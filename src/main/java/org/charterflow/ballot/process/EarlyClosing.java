@@ -1,0 +1,102 @@
+package org.charterflow.ballot.process;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.engine.runtime.ExecutionQuery;
+import org.charterflow.ballot.BallotState;
+import org.charterflow.ballot.Ballots;
+import org.charterflow.ballot.Tally;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Closes a vote before its deadline where the rule says so. It looks after each vote is committed: of several votes at
+ * the same moment none sees the others before, and the last one sees them all. One thread of its own does it, since a
+ * voter's transaction still holds its connection then. Where every seat has a task and has completed it, the process
+ * goes on by itself; and whatever happens here, the deadline closes the vote.
+ */
+@Component
+class EarlyClosing implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(EarlyClosing.class);
+    private static final String VOTING_COMPLETE = "charterflow.votingComplete";
+    private static final String WAITING_WITHOUT_TASKS = "receiveTask_votes";
+
+    private final Ballots ballots;
+    private final RuntimeService runtime;
+    private final TransactionTemplate transaction;
+    private final Set<UUID> due = ConcurrentHashMap.newKeySet();
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "ballot-closing");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    EarlyClosing(Ballots ballots, RuntimeService runtime, PlatformTransactionManager transactions) {
+        this.ballots = ballots;
+        this.runtime = runtime;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Looks once the present transaction is committed. */
+    void afterCommit(UUID ballot) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                if (due.add(ballot)) {
+                    worker.execute(() -> look(ballot));
+                }
+            }
+        });
+    }
+
+    @Override
+    public void destroy() {
+        worker.shutdown();
+    }
+
+    private void look(UUID ballot) {
+        due.remove(ballot);
+        try {
+            transaction.executeWithoutResult(status -> closeIfDue(ballot));
+        } catch (OptimisticLockingException another) {
+            log.debug("Ballot {} is being closed by another vote or its deadline", ballot, another);
+        } catch (ProcessEngineException | DataAccessException | TransactionException e) {
+            log.error("Ballot {} could not be closed early; its deadline will close it", ballot, e);
+        }
+    }
+
+    private void closeIfDue(UUID ballot) {
+        if (ballots.get(ballot).state() != BallotState.OPEN) {
+            return;
+        }
+        Tally tally = ballots.tally(ballot);
+        if (tally.closes()) {
+            waiting(ballot, tally.complete())
+                    .forEach(each -> runtime.messageEventReceived(VOTING_COMPLETE, each.getId()));
+        }
+    }
+
+    private List<Execution> waiting(UUID ballot, boolean allHaveVoted) {
+        ExecutionQuery query = runtime.createExecutionQuery()
+                .messageEventSubscriptionName(VOTING_COMPLETE)
+                .processVariableValueEquals(Variables.BALLOT_ID, ballot.toString());
+        return (allHaveVoted ? query.activityId(WAITING_WITHOUT_TASKS) : query).list();
+    }
+}

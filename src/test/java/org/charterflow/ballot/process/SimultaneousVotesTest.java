@@ -1,0 +1,145 @@
+package org.charterflow.ballot.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.camunda.bpm.engine.TaskService;
+import org.charterflow.IntegrationTest;
+import org.charterflow.ballot.Ballots;
+import org.charterflow.ballot.CastVote.Channel;
+import org.charterflow.ballot.Choice;
+import org.charterflow.ballot.Vote;
+import org.charterflow.ballot.process.BallotTestBed.Running;
+import org.charterflow.ballot.process.TestOrgan.Unit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/** Many vote at the same moment, and nobody is shown an error for it. */
+@IntegrationTest
+@Import({TestOrgan.class, BallotTestBed.class})
+class SimultaneousVotesTest {
+
+    @Autowired
+    TestOrgan organ;
+
+    @Autowired
+    BallotTestBed bed;
+
+    @Autowired
+    Ballots ballots;
+
+    @Autowired
+    BallotProcess process;
+
+    @Autowired
+    TaskService tasks;
+
+    @AfterEach
+    void giveBack() {
+        organ.giveBack();
+    }
+
+    @Test
+    void thirtyTwoVotesInTasklistAtOnceAreAllRecorded() throws Exception {
+        List<Unit> board = board(32);
+        Running running = bed.open("oscar", "board", "admission", board.get(0));
+        List<Callable<Object>> votes = new ArrayList<>();
+        for (Unit unit : board) {
+            String task = Objects.requireNonNull(bed.seatTask(running, unit)).getId();
+            votes.add(() -> {
+                tasks.complete(task, Map.of("vote", "for", "interest", false));
+                return unit;
+            });
+        }
+
+        assertThat(atOnce(votes)).isEmpty();
+
+        assertThat(ballots.votes(running.ballot())).hasSize(32);
+        bed.runJobs(running);
+        assertThat(bed.ballot(running).outcome()).hasToString("ADOPTED");
+    }
+
+    @Test
+    void thirtyTwoVotesByMailAndLinkAtOnceAreAllRecorded() throws Exception {
+        List<Unit> board = board(32);
+        Running running = bed.open("oscar", "board", "admission", board.get(0));
+        List<Callable<Object>> votes = new ArrayList<>();
+        for (int i = 0; i < board.size(); i++) {
+            Unit unit = board.get(i);
+            Channel channel = i % 2 == 0 ? Channel.MAIL : Channel.LINK;
+            votes.add(() -> process.vote(bed.vote(running, unit, unit.user(), Choice.AGAINST, channel)));
+        }
+
+        assertThat(atOnce(votes)).isEmpty();
+
+        assertThat(ballots.votes(running.ballot())).hasSize(32);
+        bed.runJobs(running);
+        assertThat(bed.ballot(running).outcome()).hasToString("REJECTED");
+    }
+
+    @RepeatedTest(10)
+    void taskAndMailOfOneSeatNeverWriteTheSameVoteTwice() throws Exception {
+        List<Unit> board = board(2);
+        Running running = bed.open("oscar", "board", "admission", board.get(0));
+        Unit unit = board.get(1);
+        String task = Objects.requireNonNull(bed.seatTask(running, unit)).getId();
+
+        List<Throwable> failures = atOnce(List.of(
+                () -> {
+                    tasks.complete(task, Map.of("vote", "for", "interest", false));
+                    return unit;
+                },
+                () -> process.vote(bed.vote(running, unit, unit.user(), Choice.AGAINST, Channel.MAIL))));
+
+        // The mail is always recorded; the task is either recorded before it, or was answered by it.
+        List<Vote> votes = ballots.votes(running.ballot());
+        assertThat(votes).hasSize(2 - failures.size());
+        assertThat(votes.get(votes.size() - 1).channel()).isEqualTo(Channel.MAIL);
+        assertThat(ballots.tally(running.ballot()).count().against()).isEqualTo(1);
+        assertThat(ballots.tally(running.ballot()).count().inFavour()).isZero();
+        process.withdraw(running.ballot(), "the test is over");
+    }
+
+    private List<Unit> board(int count) {
+        return organ.of("oscar", "board", "board", "board-member", count, "chair");
+    }
+
+    /** Starts all at the same moment and returns what failed. */
+    private static List<Throwable> atOnce(List<Callable<Object>> work) throws InterruptedException {
+        ExecutorService pool = Executors.newFixedThreadPool(work.size());
+        try {
+            CountDownLatch ready = new CountDownLatch(work.size());
+            List<Future<Object>> results = new ArrayList<>();
+            for (Callable<Object> each : work) {
+                results.add(pool.submit(() -> {
+                    ready.countDown();
+                    ready.await();
+                    return each.call();
+                }));
+            }
+            List<Throwable> failures = new ArrayList<>();
+            for (Future<Object> result : results) {
+                try {
+                    result.get();
+                } catch (ExecutionException e) {
+                    failures.add(e.getCause());
+                }
+            }
+            return failures;
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}
