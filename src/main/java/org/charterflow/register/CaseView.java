@@ -56,10 +56,16 @@ public record CaseView(
             @Nullable String article,
             Map<String, Object> data) {
 
+        /** Whether no person did it. */
+        public boolean automatic() {
+            return channel.equals("engine") || channel.equals("timer");
+        }
+
         /** The details in words of a language, by key. */
         public Map<String, String> details(Locale locale) {
             Map<String, String> details = new TreeMap<>();
             data.forEach((key, value) -> details.put(key, JournalWords.text(value, locale)));
+            details.values().removeIf(String::isEmpty);
             return details;
         }
     }
