@@ -82,7 +82,7 @@ public class ApplicationReader {
     /** The charter's version in force, for forms to name. */
     public Optional<GoverningDocument> charterInForce(String alliance) {
         return rules.toBeSigned(alliance).stream()
-                .filter(document -> document.name().equals("charter"))
+                .filter(document -> ApplicationRules.RULES.contains(document.name()))
                 .findFirst();
     }
 }

@@ -22,8 +22,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ApplicationRules {
 
-    /** The governing documents an applicant signs in applying: one legal document (OSCAR-39). */
-    static final Set<String> SIGNED = Set.of("charter", "application-form");
+    /** What an applicant signs in applying: the form and the rules are one legal document (OSCAR-39). */
+    static final String FORM = "application-form";
+
+    /** The alliance's charter, or the model rules it runs by. */
+    static final Set<String> RULES = Set.of("charter", "model-rules");
 
     private static final Set<String> YES = Set.of("yes", "true", "是", "同意", "y", "已承诺", "承诺");
     private static final Set<String> NO = Set.of("no", "false", "否", "不是", "n");
@@ -124,7 +127,7 @@ class ApplicationRules {
     /** The versions of the charter there are, in force or announced. */
     List<String> charterVersions(String alliance) {
         return governing.versions(alliance).stream()
-                .filter(document -> document.name().equals("charter"))
+                .filter(document -> RULES.contains(document.name()))
                 .map(GoverningDocument::version)
                 .toList();
     }
@@ -133,7 +136,8 @@ class ApplicationRules {
     List<GoverningDocument> toBeSigned(String alliance) {
         List<GoverningDocument> inForce = governing.inForce(alliance, clock.instant());
         return governing.versions(alliance).stream()
-                .filter(document -> SIGNED.contains(document.name()))
+                .filter(document ->
+                        RULES.contains(document.name()) || document.name().equals(FORM))
                 .filter(document -> document.effectiveFrom().isAfter(clock.instant()) || inForce.contains(document))
                 .toList();
     }

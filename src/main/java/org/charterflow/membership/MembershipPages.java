@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import org.charterflow.alliance.ApplicationForm;
 import org.springframework.stereotype.Component;
-import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
@@ -38,7 +38,7 @@ class MembershipPages {
             "workingGroups",
             "referrer");
 
-    private final TemplateEngine templates = new TemplateEngine();
+    private final SpringTemplateEngine templates = new SpringTemplateEngine();
 
     MembershipPages() {
         var resolver = new ClassLoaderTemplateResolver();

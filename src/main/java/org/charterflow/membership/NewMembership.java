@@ -79,11 +79,9 @@ public class NewMembership {
     public void begin(String caseNumber) {
         Application application = applications.get(caseNumber);
         LocalDate today = alliances.today(application.alliance);
-        AdmissionPath path = rules.path(application);
         Member member = application.currentClass() == null
                 ? members.admit(unit(application), application.memberClass(), today)
                 : members.changeClass(member(application), application.memberClass(), today);
-        seat(member, path, today);
         obligations.takeOn(application.alliance, member.id(), today);
         application.beginMembership(member.id());
         applications.save(
@@ -92,14 +90,24 @@ public class NewMembership {
                 Map.of("member", member.number(), "memberClass", member.memberClass(), "since", today.toString()));
     }
 
-    private void seat(Member member, AdmissionPath path, LocalDate today) {
+    /** The seat that the admission path names, where the class needs one (OSCAR-10.4, COIA-11.1). */
+    @Transactional
+    public void giveSeat(String caseNumber) {
+        Application application = applications.get(caseNumber);
+        Member member = members.get(member(application));
+        AdmissionPath path = rules.path(application);
         String organ = path.seatOrgan();
         if (organ == null
                 || seats.ofMember(member.id()).stream()
                         .anyMatch(seat -> seat.organ().equals(organ))) {
             return;
         }
-        seats.give(member, organ, Objects.requireNonNull(path.seatCapacity(), "a seat has a capacity"), today);
+        String capacity = Objects.requireNonNull(path.seatCapacity(), "a seat has a capacity");
+        seats.give(member, organ, capacity, alliances.today(application.alliance));
+        applications.record(
+                application,
+                Act.engine("seat-given", path.citation().toString()),
+                Map.of("organ", organ, "capacity", capacity));
     }
 
     private NewMember unit(Application application) {

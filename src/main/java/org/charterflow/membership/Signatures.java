@@ -56,9 +56,9 @@ class Signatures {
                 .map(Labels::version)
                 .orElse("");
         for (GoverningDocument document : rules.versions(application.alliance)) {
-            boolean charter =
-                    document.name().equals("charter") && document.version().equals(version);
-            boolean form = document.name().equals("application-form")
+            boolean charter = ApplicationRules.RULES.contains(document.name())
+                    && document.version().equals(version);
+            boolean form = document.name().equals(ApplicationRules.FORM)
                     && rules.inForce(application.alliance, application.receivedAt)
                             .contains(document);
             if (charter || form) {

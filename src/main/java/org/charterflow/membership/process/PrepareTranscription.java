@@ -20,6 +20,6 @@ class PrepareTranscription implements TaskListener {
         String caseNumber = Tasks.caseOf(task);
         transcription.await(caseNumber);
         Tasks.brief(task, transcription.briefing(caseNumber));
-        task.setVariableLocal("transcript", transcription.draft(caseNumber));
+        Tasks.show(task, "transcript", transcription.draft(caseNumber));
     }
 }

@@ -17,8 +17,13 @@ final class Tasks {
 
     /** Puts the text and the link that the form shows into the task. */
     static void brief(DelegateTask task, String briefing) {
-        task.setVariableLocal("briefing", briefing);
-        task.setVariableLocal("caseUrl", "/cases/" + caseOf(task));
+        show(task, "briefing", briefing);
+        show(task, "caseUrl", "/cases/" + caseOf(task));
+    }
+
+    /** Puts a value into the task's own scope, which its input parameters open. */
+    static void show(DelegateTask task, String field, String value) {
+        task.getExecution().setVariableLocal(field, value);
     }
 
     /** Who completes the task: the one logged in, never a variable. */
@@ -32,7 +37,7 @@ final class Tasks {
 
     /** A text of the form; null where the field was left empty. */
     static @Nullable String text(DelegateTask task, String field) {
-        Object value = task.getVariableLocal(field);
+        Object value = task.getVariable(field);
         return value == null || value.toString().isBlank()
                 ? null
                 : value.toString().strip();
@@ -48,6 +53,6 @@ final class Tasks {
     }
 
     static boolean checked(DelegateTask task, String field) {
-        return Boolean.TRUE.equals(task.getVariableLocal(field));
+        return Boolean.TRUE.equals(task.getVariable(field));
     }
 }

@@ -1,0 +1,22 @@
+package org.charterflow.membership.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.charterflow.membership.NewMembership;
+import org.springframework.stereotype.Component;
+
+/** Gives the seat that the class needs. */
+@Component
+class GiveSeat implements JavaDelegate {
+
+    private final NewMembership newMembership;
+
+    GiveSeat(NewMembership newMembership) {
+        this.newMembership = newMembership;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        newMembership.giveSeat(execution.getProcessBusinessKey());
+    }
+}
