@@ -44,6 +44,7 @@ public final class RuleWords {
                 ? ""
                 : ", " + rule.source().label().en();
         return Bilingual.of(
-                zhText + "（" + rule.citation() + source + "）", enText + " (" + rule.citation() + sourceEn + ")");
+                zhText + "（" + rule.citation().words().zh() + source + "）",
+                enText + " (" + rule.citation().words().en() + sourceEn + ")");
     }
 }

@@ -56,8 +56,8 @@ final class TallyWords {
     /** Such as "6 of 9 in favour, at least 6 needed (2/3 of all 9 entitled votes, OSCAR-12)". */
     static Bilingual arithmetic(Tally tally) {
         if (tally.outcome() == Outcome.NO_QUORUM) {
-            String citation = tally.rule().citation().toString();
-            return quorum(tally, "，" + citation, ", " + citation);
+            Bilingual citation = tally.rule().citation().words();
+            return quorum(tally, "，" + citation.zh(), ", " + citation.en());
         }
         Bilingual quorum = quorum(tally, "", "");
         Bilingual majority = majority(tally);
@@ -74,10 +74,11 @@ final class TallyWords {
         String share = rule.threshold().toString();
         return Bilingual.of(
                 base + " 票中 " + inFavour + " 票同意，至少需 " + tally.needed() + " 票（" + whole.zh()
-                        + (rule.inclusive() ? "的 " + share : "的 " + share + " 以上，不含本数") + "，" + rule.citation() + "）",
+                        + (rule.inclusive() ? "的 " + share : "的 " + share + " 以上，不含本数") + "，"
+                        + rule.citation().words().zh() + "）",
                 inFavour + " of " + base + " in favour, at least " + tally.needed() + " needed ("
                         + (rule.inclusive() ? share : "more than " + share) + " of " + whole.en() + ", "
-                        + rule.citation() + ")");
+                        + rule.citation().words().en() + ")");
     }
 
     private static Bilingual quorum(Tally tally, String citationZh, String citationEn) {

@@ -1,5 +1,6 @@
 package org.charterflow.charter;
 
+import org.charterflow.language.Bilingual;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,12 @@ public record Citation(String article, @Nullable String reading) {
         return article.startsWith("MODEL-");
     }
 
-    /** Such as {@code OSCAR-12 as read in R-OSCAR-3}. */
+    /** Such as {@code OSCAR-12，按解释R-OSCAR-3} and {@code OSCAR-12 as read in R-OSCAR-3}. */
+    public Bilingual words() {
+        return Bilingual.of(reading == null ? article : article + "，按解释" + reading, toString());
+    }
+
+    /** For programs and records, such as {@code OSCAR-12 as read in R-OSCAR-3}. */
     @Override
     public String toString() {
         return reading == null ? article : article + AS_READ_IN + reading;

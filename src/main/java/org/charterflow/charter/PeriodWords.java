@@ -105,10 +105,8 @@ final class PeriodWords {
     }
 
     private static Bilingual cited(PeriodRule rule, String zh, String en) {
-        Citation citation = rule.citation();
-        String readingZh = citation.reading() == null ? "" : "，按解释" + citation.reading();
-        return Bilingual.of(
-                "%s。依据：%s%s。".formatted(zh, citation.article(), readingZh), "%s (%s).".formatted(en, citation));
+        Bilingual citation = rule.citation().words();
+        return Bilingual.of("%s。依据：%s。".formatted(zh, citation.zh()), "%s (%s).".formatted(en, citation.en()));
     }
 
     private static String zh(LocalDate day) {

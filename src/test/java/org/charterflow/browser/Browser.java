@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -125,15 +126,19 @@ final class Browser implements AutoCloseable {
         wait.until(ExpectedConditions.stalenessOf(complete));
     }
 
+    /** Clicks as soon as nothing moves or covers the place. */
     void click(By place) {
-        wait.ignoring(StaleElementReferenceException.class).until(here -> {
-            WebElement element = ExpectedConditions.elementToBeClickable(place).apply(here);
-            if (element == null) {
-                return false;
-            }
-            element.click();
-            return true;
-        });
+        wait.ignoring(StaleElementReferenceException.class, ElementClickInterceptedException.class)
+                .until(here -> {
+                    WebElement element =
+                            ExpectedConditions.elementToBeClickable(place).apply(here);
+                    if (element == null) {
+                        return false;
+                    }
+                    driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+                    element.click();
+                    return true;
+                });
     }
 
     /** Waits until the page says something. */

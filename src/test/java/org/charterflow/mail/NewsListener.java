@@ -5,12 +5,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Listens as a feature would; stumbles over the news of the addressees a test names. */
 @Component
+@Profile("test")
 class NewsListener {
 
     final Set<String> stumbleOver = ConcurrentHashMap.newKeySet();

@@ -12,11 +12,13 @@ import org.charterflow.language.Bilingual;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.mail.MailProperties;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** What the tests of the outbox share: notices to send, and workers of their own. */
 @Component
+@Profile("test")
 class OutboxTests {
 
     @Autowired

@@ -9,10 +9,12 @@ import org.charterflow.language.RuleViolation;
 import org.charterflow.mail.Disposition;
 import org.charterflow.mail.InboundMailHandler;
 import org.charterflow.mail.ReceivedMail;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /** A feature that does what the mail says. */
 @Component
+@Profile("test")
 class RecordingMailHandler implements InboundMailHandler {
 
     static final String PURPOSE = "recorded";

@@ -2,10 +2,12 @@ package org.charterflow.mail.web;
 
 import org.charterflow.mail.ReplyPage;
 import org.charterflow.mail.Token;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /** A feature's page, as the link controller knows it. */
 @Component
+@Profile("test")
 class PageOfATest implements ReplyPage {
 
     @Override

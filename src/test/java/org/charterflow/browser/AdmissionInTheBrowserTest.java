@@ -1,0 +1,140 @@
+package org.charterflow.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.icegreen.greenmail.util.GreenMail;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.util.stream.StreamSupport;
+import org.charterflow.Article;
+import org.charterflow.CharterflowApplication;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The main job, as people do it: a mail by SMTP, tasks in Tasklist, nine votes, the register. */
+@SpringBootTest(classes = CharterflowApplication.class, webEnvironment = WebEnvironment.DEFINED_PORT)
+@ActiveProfiles("demo")
+@DirtiesContext
+class AdmissionInTheBrowserTest {
+
+    private static final String MINE = "My tasks";
+    private static final String ORGANS = "Tasks of my organs";
+
+    @Autowired
+    TestRestTemplate http;
+
+    @Autowired
+    GreenMail mail;
+
+    private Browser browser;
+    private RunningDemo demo;
+
+    @DynamicPropertySource
+    static void freePortsAndAnEmptyFolder(DynamicPropertyRegistry properties) throws IOException {
+        String data = Files.createTempDirectory("charterflow-demo").toString();
+        properties.add("charterflow.demo.data", () -> data);
+        for (String port : new String[] {
+            "server.port", "charterflow.demo.postgres-port", "charterflow.demo.smtp-port", "charterflow.demo.imap-port"
+        }) {
+            int free = freePort();
+            properties.add(port, () -> free);
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        browser = Browser.open(http.getRootUri());
+        demo = new RunningDemo(http, mail.getSmtp().getPort());
+    }
+
+    @AfterEach
+    void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    @Article("OSCAR-12")
+    void sixOfNineAdmitAndTheRegisterShowsTheMember() throws Exception {
+        String caseNumber = applicationReviewedAndBallotOpened();
+        for (int seat = 1; seat <= 9; seat++) {
+            vote("oscar.b" + seat, seat <= 6 ? "同意" : seat == 7 ? "弃权" : "反对");
+        }
+        JsonNode ended = demo.await(
+                "oscar.secretary1",
+                "/api/v1/alliances/oscar/cases/" + caseNumber,
+                state -> !state.path("closedAt").isMissingNode()
+                        && !state.path("closedAt").isNull());
+        assertThat(ended.toString()).contains("OSCAR-12").contains("6 of 9");
+
+        browser.login("oscar.secretary1", RunningDemo.PASSWORD);
+        browser.go("/cases/" + caseNumber);
+        browser.reads("OSCAR-12");
+        browser.screenshot("case-admitted");
+        browser.go("/register/oscar/members");
+        browser.reads("云枢开源科技有限公司");
+        browser.screenshot("register-members");
+        JsonNode members = demo.open("/api/v1/alliances/oscar/members");
+        assertThat(StreamSupport.stream(members.spliterator(), false).map(JsonNode::toString))
+                .anyMatch(member -> member.contains("云枢开源科技有限公司"));
+    }
+
+    private String applicationReviewedAndBallotOpened() throws Exception {
+        demo.send("application-oscar.eml");
+        JsonNode tasks = demo.await(
+                "oscar.secretary1",
+                "/camunda/api/engine/engine/default/task?taskDefinitionKey=userTask_reviewDossier",
+                found -> !found.isEmpty());
+        String instance = tasks.get(0).path("processInstanceId").asText();
+        String caseNumber = demo.get(
+                        "oscar.secretary1", "/camunda/api/engine/engine/default/process-instance/" + instance)
+                .path("businessKey")
+                .asText();
+
+        browser.login("oscar.secretary1", RunningDemo.PASSWORD);
+        browser.openTask(ORGANS, "审查材料");
+        browser.claim();
+        browser.choose("已核 checked by me");
+        browser.choose("证照与申请单位一致");
+        browser.choose("接受 Accept");
+        browser.screenshot("review-dossier");
+        browser.complete();
+
+        browser.login("oscar.b1", RunningDemo.PASSWORD);
+        browser.openTask(ORGANS, "发起表决");
+        browser.claim();
+        browser.screenshot("open-ballot");
+        browser.complete();
+        demo.await(
+                "oscar.b9",
+                "/camunda/api/engine/engine/default/task?taskDefinitionKey=userTask_castVote",
+                found -> !found.isEmpty());
+        return caseNumber;
+    }
+
+    private void vote(String user, String choice) {
+        browser.login(user, RunningDemo.PASSWORD);
+        browser.openTask(MINE, "表决 Vote");
+        browser.choose(choice);
+        browser.screenshot("vote-" + user);
+        browser.complete();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.charterflow.browser;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+
+/** The running demo as its users' programs see it: SMTP and the API. */
+final class RunningDemo {
+
+    static final String PASSWORD = "demo-Password-1";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final TestRestTemplate http;
+    private final int smtpPort;
+
+    RunningDemo(TestRestTemplate http, int smtpPort) {
+        this.http = http;
+        this.smtpPort = smtpPort;
+    }
+
+    /** Sends an example mail by SMTP, as a border server would deliver it. */
+    void send(String example) throws IOException, MessagingException {
+        var properties = new Properties();
+        properties.put("mail.smtp.host", "127.0.0.1");
+        properties.put("mail.smtp.port", String.valueOf(smtpPort));
+        Session session = Session.getInstance(properties);
+        try (InputStream file = Files.newInputStream(Path.of("examples", "mail", example))) {
+            var message = new MimeMessage(session, file);
+            InternetAddress to = (InternetAddress) message.getRecipients(Message.RecipientType.TO)[0];
+            properties.put("mail.smtp.from", ((InternetAddress) message.getFrom()[0]).getAddress());
+            Transport.send(message, new InternetAddress[] {to});
+        }
+    }
+
+    JsonNode get(String user, String path) {
+        JsonNode answer = http.withBasicAuth(user, PASSWORD).getForObject(path, JsonNode.class);
+        return java.util.Objects.requireNonNull(answer, path);
+    }
+
+    JsonNode open(String path) {
+        return java.util.Objects.requireNonNull(http.getForObject(path, JsonNode.class), path);
+    }
+
+    void advance(String period) {
+        http.postForObject("/api/v1/rehearsal/clock", Map.of("advance", period), JsonNode.class);
+    }
+
+    /** Asks until the answer is as expected, and returns it. */
+    JsonNode await(String user, String path, Predicate<JsonNode> expected) {
+        return Awaitility.await(path).atMost(PATIENCE).until(() -> get(user, path), expected::test);
+    }
+}
