@@ -23,6 +23,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -137,6 +138,16 @@ class ArchitectureTest {
                                 "a clock of the system", t -> t.getName().startsWith("system")))))
                 .because(
                         "there is one clock, and the engine module makes it; only transport (signatures) lives in real time")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void formFieldsAreNotReadFromTheTask() {
+        noClasses()
+                .should()
+                .callMethod(DelegateTask.class, "getVariableLocal", String.class)
+                .because("a field that is local by inputParameter lives on the task's execution; asked on the task it is"
+                        + " always null")
                 .check(PRODUCT);
     }
 
