@@ -48,7 +48,7 @@ class ApplicationPageController {
     @GetMapping(ApplicationReplyPages.PATH + "{token}")
     String show(@PathVariable String token, Model model) {
         Token read = read(token);
-        model.addAttribute("application", desk.view(read.alliance(), caseOf(read)));
+        model.addAttribute("view", desk.view(read.alliance(), caseOf(read)));
         model.addAttribute("action", ApplicationReplyPages.PATH + token);
         model.addAttribute("language", LocaleContextHolder.getLocale().getLanguage());
         return "membership/application";
