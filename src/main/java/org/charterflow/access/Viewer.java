@@ -9,7 +9,6 @@ import org.charterflow.language.RuleViolation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
 
 /**
  * The person behind a request and the groups the engine's identity service puts them in. Controllers take it as a
@@ -19,9 +18,6 @@ import org.springframework.security.core.GrantedAuthority;
  * @param groups group ids such as {@code oscar-secretariat}, {@code oscar-board}, {@code camunda-admin}
  */
 public record Viewer(@Nullable String userId, Set<String> groups) {
-
-    /** Prefix of the authority that a group id becomes at login. */
-    public static final String AUTHORITY_PREFIX = "GROUP_";
 
     /** What is said of everything that does not exist or that the viewer may not know of. */
     public static final Bilingual NOTHING_HERE =
@@ -40,19 +36,14 @@ public record Viewer(@Nullable String userId, Set<String> groups) {
         return new Viewer(null, Set.of());
     }
 
-    /** The viewer behind Spring Security's authentication; anonymous for none. */
-    public static Viewer of(@Nullable Authentication authentication) {
+    /** The viewer behind Spring Security's authentication, in the groups they are in now; anonymous for none. */
+    public static Viewer of(@Nullable Authentication authentication, Groups groups) {
         if (authentication == null
                 || !authentication.isAuthenticated()
                 || authentication instanceof AnonymousAuthenticationToken) {
             return anonymous();
         }
-        Set<String> groups = authentication.getAuthorities().stream()
-                .map(GrantedAuthority::getAuthority)
-                .filter(authority -> authority.startsWith(AUTHORITY_PREFIX))
-                .map(authority -> authority.substring(AUTHORITY_PREFIX.length()))
-                .collect(Collectors.toSet());
-        return new Viewer(authentication.getName(), groups);
+        return new Viewer(authentication.getName(), groups.of(authentication.getName()));
     }
 
     public boolean isAnonymous() {

@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.Authentication;
@@ -21,12 +22,24 @@ class ViewerConfiguration implements WebMvcConfigurer {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Viewer.class);
     }
 
+    private final ObjectProvider<Groups> groups;
+
+    ViewerConfiguration(ObjectProvider<Groups> groups) {
+        this.groups = groups;
+    }
+
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new ViewerResolver());
+        resolvers.add(new ViewerResolver(groups));
     }
 
     private static final class ViewerResolver implements HandlerMethodArgumentResolver {
+
+        private final ObjectProvider<Groups> groups;
+
+        ViewerResolver(ObjectProvider<Groups> groups) {
+            this.groups = groups;
+        }
 
         @Override
         public boolean supportsParameter(MethodParameter parameter) {
@@ -40,7 +53,9 @@ class ViewerConfiguration implements WebMvcConfigurer {
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders) {
             Principal principal = request.getUserPrincipal();
-            return principal instanceof Authentication authentication ? Viewer.of(authentication) : Viewer.anonymous();
+            return principal instanceof Authentication authentication
+                    ? Viewer.of(authentication, groups.getObject())
+                    : Viewer.anonymous();
         }
     }
 }

@@ -14,9 +14,12 @@ class ViewerTest {
 
     @Test
     void nobodyLoggedInIsAnonymousAndEntersNoAlliance() {
-        Viewer nobody = Viewer.of(new AnonymousAuthenticationToken(
-                "key", "anonymousUser", AuthorityUtils.createAuthorityList("GROUP_oscar-secretariat")));
-        assertThat(nobody).isEqualTo(Viewer.anonymous()).isEqualTo(Viewer.of(null));
+        Groups everybodyIsSecretary = userId -> Set.of("oscar-secretariat");
+        Viewer nobody = Viewer.of(
+                new AnonymousAuthenticationToken(
+                        "key", "anonymousUser", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS")),
+                everybodyIsSecretary);
+        assertThat(nobody).isEqualTo(Viewer.anonymous()).isEqualTo(Viewer.of(null, everybodyIsSecretary));
         assertThat(nobody.isAnonymous()).isTrue();
         assertThatThrownBy(() -> nobody.enter("oscar")).isInstanceOf(RuleViolation.class);
     }

@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -15,9 +14,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import org.charterflow.IntegrationTest;
+import org.charterflow.Logins;
+import org.charterflow.alliance.AccountDirectory;
 import org.charterflow.casefile.CaseFiles;
 import org.charterflow.casefile.Journal;
 import org.charterflow.casefile.JournalEntry;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -39,12 +40,6 @@ import org.springframework.web.context.WebApplicationContext;
 /** Who sees what, by page and by API. */
 @IntegrationTest
 class RegisterAccessTest {
-
-    private static final RequestPostProcessor STRANGER = account("coia.secretary1", "coia-secretariat");
-    private static final RequestPostProcessor PARTICIPANT = account("oscar.u1", "oscar-participant");
-    private static final RequestPostProcessor BOARD = account("oscar.b2", "oscar-participant", "oscar-board");
-    private static final RequestPostProcessor SECRETARY = account("oscar.secretary1", "oscar-secretariat");
-    private static final RequestPostProcessor AUDITOR = account("oscar.auditor", "oscar-auditor");
 
     @Autowired
     private WebApplicationContext application;
@@ -58,14 +53,27 @@ class RegisterAccessTest {
     @Autowired
     private Documents documents;
 
+    @Autowired
+    private AccountDirectory accounts;
+
     private MockMvc mvc;
     private String number;
+    private RequestPostProcessor stranger;
+    private RequestPostProcessor participant;
+    private RequestPostProcessor board;
+    private RequestPostProcessor secretary;
+    private RequestPostProcessor auditor;
 
     @BeforeEach
     void aCaseWithHistoryAndPapers() {
         mvc = MockMvcBuilders.webAppContextSetup(application)
                 .apply(springSecurity())
                 .build();
+        stranger = Logins.as(accounts, "coia", "coia-secretariat");
+        participant = Logins.as(accounts, "oscar", "oscar-participant");
+        board = Logins.as(accounts, "oscar", "oscar-participant", "oscar-board");
+        secretary = Logins.as(accounts, "oscar", "oscar-secretariat");
+        auditor = Logins.as(accounts, "oscar", "oscar-auditor");
         number =
                 cases.open("oscar", "membership-application", Bilingual.of("示例北方云申请入盟", "Example North Cloud applies"));
         cases.state(number, "refused", Bilingual.of("已拒绝", "refused"));
@@ -98,24 +106,24 @@ class RegisterAccessTest {
     @Test
     void anotherAlliancesSecretariatFindsNothingByAnyDoor() throws Exception {
         for (String door : new String[] {"/cases/" + number, "/cases/" + number + "/live", api("oscar"), api("coia")}) {
-            mvc.perform(get(door).with(STRANGER))
+            mvc.perform(get(door).with(stranger))
                     .andExpect(status().isNotFound())
                     .andExpect(content().string(not(containsString("North Cloud"))));
         }
-        mvc.perform(get("/cases").with(STRANGER)).andExpect(content().string(not(containsString(number))));
+        mvc.perform(get("/cases").with(stranger)).andExpect(content().string(not(containsString(number))));
     }
 
     @Test
     void aCaseOfAnotherAllianceIsToldLikeOneThatDoesNotExist() throws Exception {
-        String existing = body(api("oscar"), STRANGER);
-        String missing = body("/api/v1/alliances/oscar/cases/OSCAR-2026-9999", STRANGER);
+        String existing = body(api("oscar"), stranger);
+        String missing = body("/api/v1/alliances/oscar/cases/OSCAR-2026-9999", stranger);
         assertThat(existing.replace(number, "?")).isEqualTo(missing.replace("OSCAR-2026-9999", "?"));
-        mvc.perform(get(api("oscar")).with(STRANGER)).andExpect(content().contentType(APPLICATION_PROBLEM_JSON));
+        mvc.perform(get(api("oscar")).with(stranger)).andExpect(content().contentType(APPLICATION_PROBLEM_JSON));
     }
 
     @Test
     void aParticipantSeesTheHistoryWithoutAddressesAndReasons() throws Exception {
-        mvc.perform(get(api("oscar")).with(PARTICIPANT))
+        mvc.perform(get(api("oscar")).with(participant))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.caseNumber").value(number))
                 .andExpect(jsonPath("$.state").value("refused"))
@@ -123,15 +131,32 @@ class RegisterAccessTest {
                 .andExpect(jsonPath("$.history[*].article").value(hasItem("OSCAR-21")))
                 .andExpect(content().string(not(containsString("li.wei@north-cloud.example"))))
                 .andExpect(content().string(not(containsString("licence-does-not-match"))));
-        mvc.perform(get("/cases/" + number).with(PARTICIPANT))
+        mvc.perform(get("/cases/" + number).with(participant))
                 .andExpect(content().string(containsString("OSCAR-21")))
                 .andExpect(content().string(not(containsString("li.wei@north-cloud.example"))))
                 .andExpect(content().string(not(containsString("licence-does-not-match"))));
     }
 
     @Test
+    void whoLosesARoleLosesItsRightsInARunningSession() throws Exception {
+        RequestPostProcessor leaving = Logins.as(accounts, "oscar", "oscar-secretariat", "oscar-participant");
+        MockHttpSession session =
+                (MockHttpSession) mvc.perform(get(api("oscar")).with(leaving).session(new MockHttpSession()))
+                        .andExpect(content().string(containsString("licence-does-not-match")))
+                        .andReturn()
+                        .getRequest()
+                        .getSession();
+
+        accounts.lock("login.oscar-secretariat.oscar-participant");
+
+        mvc.perform(get(api("oscar")).session(session)).andExpect(status().isNotFound());
+        accounts.setGroups(
+                "login.oscar-secretariat.oscar-participant", Set.of("oscar-secretariat", "oscar-participant"));
+    }
+
+    @Test
     void secretariatAndAuditorSeeAddressesAndReasons() throws Exception {
-        for (RequestPostProcessor entitled : new RequestPostProcessor[] {SECRETARY, AUDITOR}) {
+        for (RequestPostProcessor entitled : new RequestPostProcessor[] {secretary, auditor}) {
             assertThat(body(api("oscar"), entitled)).contains("li.wei@north-cloud.example", "licence-does-not-match");
             assertThat(body("/cases/" + number, entitled)).contains("li.wei@north-cloud.example");
         }
@@ -139,25 +164,25 @@ class RegisterAccessTest {
 
     @Test
     void papersAreListedForTheirAudience() throws Exception {
-        assertThat(body("/cases/" + number, PARTICIPANT))
+        assertThat(body("/cases/" + number, participant))
                 .contains("minutes.txt")
                 .doesNotContain("opinion.txt", "licence.txt");
-        assertThat(body("/cases/" + number, BOARD))
+        assertThat(body("/cases/" + number, board))
                 .contains("minutes.txt", "opinion.txt")
                 .doesNotContain("licence.txt");
-        assertThat(body("/cases/" + number, AUDITOR)).contains("minutes.txt", "opinion.txt", "licence.txt");
+        assertThat(body("/cases/" + number, auditor)).contains("minutes.txt", "opinion.txt", "licence.txt");
     }
 
     @Test
     void theCasePageIsInBothLanguages() throws Exception {
-        assertThat(body("/cases/" + number + "?lang=zh", PARTICIPANT)).contains("示例北方云申请入盟", "尚需事项", "zh-CN");
-        assertThat(body("/cases/" + number + "?lang=en", PARTICIPANT))
+        assertThat(body("/cases/" + number + "?lang=zh", participant)).contains("示例北方云申请入盟", "尚需事项", "zh-CN");
+        assertThat(body("/cases/" + number + "?lang=en", participant))
                 .contains("Example North Cloud applies", "What is still needed", "lang=\"en\"");
     }
 
     @Test
     void theLivePartIsThePartAloneNotThePage() throws Exception {
-        assertThat(body("/cases/" + number + "/live", PARTICIPANT))
+        assertThat(body("/cases/" + number + "/live", participant))
                 .contains(number)
                 .doesNotContain("<html", "masthead");
     }
@@ -241,11 +266,5 @@ class RegisterAccessTest {
     private void store(String name, Audience audience) {
         documents.store(
                 new NewDocument("oscar", number, name, "text/plain", name.getBytes(StandardCharsets.UTF_8), audience));
-    }
-
-    private static RequestPostProcessor account(String userId, String... groups) {
-        return user(userId)
-                .authorities(AuthorityUtils.createAuthorityList(
-                        Arrays.stream(groups).map("GROUP_"::concat).toList()));
     }
 }

@@ -4,11 +4,14 @@ import static org.springframework.security.web.servlet.util.matcher.PathPatternR
 
 import java.util.Map;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.charterflow.access.Groups;
+import org.charterflow.access.Viewer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
@@ -40,7 +43,7 @@ class SecurityConfiguration {
             withDefaults().matcher(HttpMethod.POST, "/api/v1/rehearsal/clock"));
 
     @Bean
-    SecurityFilterChain security(HttpSecurity http) throws Exception {
+    SecurityFilterChain security(HttpSecurity http, Groups groups) throws Exception {
         http.authorizeHttpRequests(rules -> rules
                         // Creates an administrator without a login while none exists (CVE-2026-77226).
                         .requestMatchers("/camunda/api/admin/setup/**", "/camunda/app/admin/{engine}/setup/**")
@@ -61,7 +64,8 @@ class SecurityConfiguration {
                         .requestMatchers("/actuator/health/**", "/actuator/info")
                         .permitAll()
                         .requestMatchers("/actuator/**")
-                        .hasAuthority(EngineAuthenticationProvider.GROUP + "camunda-admin")
+                        .access((login, request) -> new AuthorizationDecision(
+                                Viewer.of(login.get(), groups).isAdministrator()))
                         .requestMatchers(OPEN_POSTS)
                         .permitAll()
                         .requestMatchers(

@@ -3,7 +3,6 @@ package org.charterflow.document.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.startsWith;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -12,9 +11,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.charterflow.IntegrationTest;
-import org.charterflow.access.Viewer;
+import org.charterflow.Logins;
+import org.charterflow.alliance.AccountDirectory;
 import org.charterflow.document.Audience;
 import org.charterflow.document.Documents;
 import org.charterflow.document.NewDocument;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
@@ -39,6 +37,9 @@ class DocumentControllerTest {
 
     @Autowired
     Documents documents;
+
+    @Autowired
+    AccountDirectory accounts;
 
     private MockMvc web;
 
@@ -69,7 +70,7 @@ class DocumentControllerTest {
     void onlyTheEntitledReadADocument(Audience audience, String groups, int status) throws Exception {
         StoredDocument document = store(audience, "议案.pdf", "application/pdf", PDF);
 
-        web.perform(get("/documents/" + document.id()).with(user("somebody").authorities(authorities(groups))))
+        web.perform(get("/documents/" + document.id()).with(Logins.as(accounts, "oscar", groups.split(" "))))
                 .andExpect(status().is(status));
     }
 
@@ -105,11 +106,5 @@ class DocumentControllerTest {
 
     private StoredDocument store(Audience audience, String name, String mediaType, byte[] content) {
         return documents.store(new NewDocument("oscar", null, name, mediaType, content, audience));
-    }
-
-    private static SimpleGrantedAuthority[] authorities(String groups) {
-        return Stream.of(groups.split(" "))
-                .map(group -> new SimpleGrantedAuthority(Viewer.AUTHORITY_PREFIX + group))
-                .toArray(SimpleGrantedAuthority[]::new);
     }
 }

@@ -17,7 +17,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.charterflow.access.Groups;
 import org.charterflow.access.Viewer;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -157,12 +160,18 @@ class MannersTest {
     void theViewerIsWhoLoggedInWithTheirGroups() throws Exception {
         mvc.perform(get("/api/v1/viewer")
                         .with(user("oscar.secretary1")
-                                .authorities(AuthorityUtils.createAuthorityList("GROUP_oscar-secretariat", "ROLE_X"))))
+                                .authorities(AuthorityUtils.createAuthorityList("GROUP_coia-secretariat", "ROLE_X"))))
                 .andExpect(content().string("oscar.secretary1 [oscar]"));
     }
 
     @SpringBootApplication(scanBasePackages = {"org.charterflow.access", "org.charterflow.register.web"})
-    static class Manners {}
+    static class Manners {
+
+        @Bean
+        Groups groups() {
+            return userId -> Set.of("oscar-secretariat");
+        }
+    }
 
     record Application(@NotBlank String name, @NotBlank String code) {}
 
