@@ -146,8 +146,9 @@ class ArchitectureTest {
         noClasses()
                 .should()
                 .callMethod(DelegateTask.class, "getVariableLocal", String.class)
-                .because("a field that is local by inputParameter lives on the task's execution; asked on the task it is"
-                        + " always null")
+                .because(
+                        "a field that is local by inputParameter lives on the task's execution; asked on the task it is"
+                                + " always null")
                 .check(PRODUCT);
     }
 

@@ -145,11 +145,7 @@ class AccessRights implements InitializingBean {
         properties.put("priority", priority);
         properties.put("refresh", true);
         properties.put("showUndefinedVariable", false);
-        properties.put(
-                "variables",
-                List.of(
-                        Map.of("name", "caseNumber", "label", "案件 Case"),
-                        Map.of("name", "title", "label", "事项 Matter")));
+        properties.put("variables", List.of(Map.of("name", CaseLabels.LABEL, "label", "案件 Case")));
         return filters.saveFilter(filters.newTaskFilter(name).setQuery(query).setProperties(properties))
                 .getId();
     }

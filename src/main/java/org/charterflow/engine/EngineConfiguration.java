@@ -1,8 +1,12 @@
 package org.charterflow.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.charterflow.casefile.CaseFiles;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -16,13 +20,17 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
 
     private final BeanFactory beans;
 
-    EngineConfiguration(BeanFactory beans, ClockConfiguration.EngineClock clockIsSet) {
+    private final ObjectProvider<CaseFiles> cases;
+
+    EngineConfiguration(BeanFactory beans, ObjectProvider<CaseFiles> cases, ClockConfiguration.EngineClock clockIsSet) {
         this.beans = beans;
+        this.cases = cases;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setExpressionManager(new GuardedExpressions(beans));
+        engine.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(new CaseLabels(cases))));
         engine.setTenantIdProvider(new ActingAlliance());
         engine.setTenantCheckEnabled(true);
         engine.setEnablePasswordPolicy(true);
@@ -33,6 +41,8 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         engine.setEnforceSpecificVariablePermission(true);
         engine.setDefaultUserPermissionNameForTask("TASK_WORK");
         engine.setEnableExpressionsInAdhocQueries(false);
+        // A code that no model catches is a failure to look at, not the quiet end of a case.
+        engine.setEnableExceptionsAfterUnhandledBpmnError(true);
         // Quick at first for passing faults, then patient; afterwards an incident in Cockpit.
         engine.setFailedJobRetryTimeCycle("PT5S,PT1M,PT10M");
         // Every line logged on the way of a case carries its number.

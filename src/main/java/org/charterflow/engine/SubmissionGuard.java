@@ -13,33 +13,31 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.UrlPathHelper;
 
 /**
- * Stands before the web applications' API. Refuses variables that the task's or start event's form does not declare,
- * since a listener is too late to refuse them, and every key ending in {@code Expression}, which the engine would
- * evaluate (CVE-2026-109432).
+ * Stands before the web applications' API. Lets through what {@link EngineApi} names, and of a submitted form only what
+ * the form declares, since a listener is too late to refuse a variable. Refuses every key ending in {@code Expression},
+ * which the engine would evaluate (CVE-2026-109432).
  */
 @Component
 class SubmissionGuard extends OncePerRequestFilter {
 
     private static final String API = "/camunda/api/";
+    private static final String ADMINISTRATOR = "GROUP_camunda-admin";
     private static final int LONGEST_BODY = 40_000_000;
-
-    private static final Pattern TASK =
-            Pattern.compile(".*/task/([^/]+)/(submit-form|complete|resolve|bpmnError|bpmnEscalation)");
-    private static final Pattern START = Pattern.compile(
-            ".*/process-definition/(?:key/([^/]+?)(?:/tenant-id/[^/]+)?|([^/]+))/(?:submit-form|start)");
 
     private final DeclaredKeys declared;
     private final RepositoryService repository;
@@ -53,15 +51,20 @@ class SubmissionGuard extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith(request.getContextPath() + API);
+        return !path(request).startsWith(API);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        for (String parameter : (Iterable<String>) request.getParameterMap().keySet()::iterator) {
+        String resource = EngineApi.resource(path(request));
+        if (resource != null && !isEntitled(request, resource)) {
+            refuse(response, HttpStatus.FORBIDDEN, resource, "Only an administrator may do this");
+            return;
+        }
+        for (String parameter : request.getParameterMap().keySet()) {
             if (isExpression(parameter)) {
-                refuse(response, parameter, "Expressions are not accepted in queries");
+                refuse(response, HttpStatus.BAD_REQUEST, parameter, "Expressions are not accepted in queries");
                 return;
             }
         }
@@ -71,18 +74,32 @@ class SubmissionGuard extends OncePerRequestFilter {
         }
         byte[] body = request.getInputStream().readNBytes(LONGEST_BODY + 1);
         if (body.length > LONGEST_BODY) {
-            refuse(response, "body", "The request is too large");
+            refuse(response, HttpStatus.PAYLOAD_TOO_LARGE, "body", "The request is too large");
             return;
         }
-        String refused = refusedKey(request.getRequestURI(), body);
+        String refused = refusedKey(resource, body);
         if (refused != null) {
-            refuse(response, refused, "The form does not declare this, or it is an expression");
+            refuse(response, HttpStatus.BAD_REQUEST, refused, "The form does not declare this, or it is an expression");
             return;
         }
         chain.doFilter(new Replayed(request, body), response);
     }
 
-    private @Nullable String refusedKey(String path, byte[] body) throws IOException {
+    /** Decoded, as the API's own router will read it. */
+    private static String path(HttpServletRequest request) {
+        return UrlPathHelper.defaultInstance.getPathWithinApplication(request);
+    }
+
+    private static boolean isEntitled(HttpServletRequest request, String resource) {
+        Authentication user = SecurityContextHolder.getContext().getAuthentication();
+        if (user == null) {
+            return false;
+        }
+        return EngineApi.isOpen(request.getMethod(), resource, user.getName())
+                || user.getAuthorities().stream().anyMatch(held -> ADMINISTRATOR.equals(held.getAuthority()));
+    }
+
+    private @Nullable String refusedKey(@Nullable String resource, byte[] body) throws IOException {
         if (body.length == 0) {
             return null;
         }
@@ -96,9 +113,16 @@ class SubmissionGuard extends OncePerRequestFilter {
         if (expression != null) {
             return expression;
         }
-        Set<String> allowed = allowed(path);
+        Set<String> allowed = resource == null ? null : allowed(resource);
         if (allowed == null) {
             return null;
+        }
+        for (Map.Entry<String, JsonNode> entry : root.properties()) {
+            if (!entry.getKey().equals("variables")
+                    && !entry.getValue().isNull()
+                    && !entry.getValue().asText().isEmpty()) {
+                return entry.getKey();
+            }
         }
         Iterator<String> keys = root.path("variables").fieldNames();
         while (keys.hasNext()) {
@@ -110,17 +134,17 @@ class SubmissionGuard extends OncePerRequestFilter {
         return null;
     }
 
-    /** The keys a request may set; null where it starts or completes nothing. */
-    private @Nullable Set<String> allowed(String path) throws IOException {
-        Matcher task = TASK.matcher(path);
-        if (task.matches()) {
-            return declared.ofTask(task.group(1));
+    /** The keys a form may set; null where none is submitted. */
+    private @Nullable Set<String> allowed(String resource) throws IOException {
+        String task = EngineApi.submittedTask(resource);
+        if (task != null) {
+            return declared.ofTask(task);
         }
-        Matcher start = START.matcher(path);
-        if (!start.matches()) {
+        EngineApi.Started started = EngineApi.started(resource);
+        if (started == null) {
             return null;
         }
-        String definition = start.group(2) != null ? start.group(2) : latest(start.group(1));
+        String definition = started.key() != null ? latest(started.key()) : started.id();
         return definition == null ? Set.of() : declared.ofStart(definition);
     }
 
@@ -160,14 +184,14 @@ class SubmissionGuard extends OncePerRequestFilter {
         return type != null && type.toLowerCase(java.util.Locale.ROOT).contains("json");
     }
 
-    private void refuse(HttpServletResponse response, String key, String why) throws IOException {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, why + ": " + key);
-        problem.setProperty("field", key);
-        response.setStatus(HttpStatus.BAD_REQUEST.value());
+    private void refuse(HttpServletResponse response, HttpStatus status, String field, String why) throws IOException {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, why + ": " + field);
+        problem.setProperty("field", field);
+        // The web applications show "message".
+        problem.setProperty("message", why + ": " + field);
+        response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding("UTF-8");
-        // The web applications show "message".
-        problem.setProperty("message", why + ": " + key);
         json.writeValue(response.getWriter(), problem);
     }
 

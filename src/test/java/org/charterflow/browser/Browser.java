@@ -91,12 +91,12 @@ final class Browser implements AutoCloseable {
         wait.until(here -> !String.valueOf(here.getCurrentUrl()).contains("/login"));
     }
 
-    /** Opens the task of that name which Tasklist shows under a filter. */
-    void openTask(String filter, String name) {
+    /** Opens the task of that name, of that case, which Tasklist lists under a filter. */
+    void openTask(String filter, String name, String caseNumber) {
         go("/camunda/app/tasklist/default/");
         click(By.xpath("//*[contains(@class,'task-filters')]//a[contains(normalize-space(.),'" + filter + "')]"));
-        click(By.xpath("//*[contains(@class,'tasks-list')]//*[contains(@class,'task')]//*[self::h4 or self::h5]"
-                + "[contains(normalize-space(.),'" + name + "')]"));
+        click(By.xpath("//*[contains(@class,'tasks-list')]//li[contains(.,'" + caseNumber
+                + "')]//*[self::h4 or self::h5]" + "[contains(normalize-space(.),'" + name + "')]"));
         wait.until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(".task-card, .tasklist-view")));
     }
 

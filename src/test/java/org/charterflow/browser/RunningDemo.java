@@ -13,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 
@@ -50,6 +52,32 @@ final class RunningDemo {
     JsonNode get(String user, String path) {
         JsonNode answer = http.withBasicAuth(user, PASSWORD).getForObject(path, JsonNode.class);
         return java.util.Objects.requireNonNull(answer, path);
+    }
+
+    /** The number of the case of an organisation whose application waits for somebody's review. */
+    String caseOf(String user, String organisation) {
+        String engine = "/camunda/api/engine/engine/default";
+        return Awaitility.await(organisation)
+                .atMost(PATIENCE)
+                .until(
+                        () -> StreamSupport.stream(
+                                        get(user, engine + "/task?taskDefinitionKey=userTask_reviewDossier")
+                                                .spliterator(),
+                                        false)
+                                .map(task -> get(
+                                                user,
+                                                engine + "/process-instance/"
+                                                        + task.path("processInstanceId")
+                                                                .asText())
+                                        .path("businessKey")
+                                        .asText())
+                                .filter(number -> get(user, "/api/v1/alliances/oscar/cases/" + number)
+                                        .path("title")
+                                        .toString()
+                                        .contains(organisation))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     JsonNode open(String path) {

@@ -157,12 +157,52 @@ class GuardsTest {
         assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
         assertThat(answer.getBody()).contains("complete");
         assertThat(tasks.createTaskQuery().taskId(task).count()).isOne();
-        for (String way : List.of("complete", "resolve", "bpmnError")) {
-            assertThat(post(ENGINE + "/task/" + task + "/" + way, "{\"variables\":{\"x\":{\"value\":1}}}")
+        assertThat(post(ENGINE + "/task/" + task + "/submit-form/", "{\"variables\":{\"x\":{\"value\":1}}}")
+                        .getStatusCode())
+                .as("a trailing slash leads to the same place")
+                .isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(post(ENGINE + "/task/" + task + "/submit-form", "{\"variables\":{},\"businessKey\":\"X-1\"}")
+                        .getStatusCode())
+                .isEqualTo(HttpStatus.BAD_REQUEST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/task/{task}/complete",
+                "/task/{task}/complete/",
+                "/task/{task}/resolve",
+                "/task/{task}/delegate",
+                "/task/{task}/bpmnError",
+                "/task/{task}/bpmnEscalation",
+                "/task/{task}/comment/create",
+                "/task/{task}/assignee",
+                "/task/create",
+                "/message",
+                "/signal",
+                "/condition",
+                "/process-definition/key/guarded-process/start",
+                "/process-instance/delete",
+                "/filter/create",
+                "/user/create"
+            })
+    void whatTasklistDoesNotNeedIsForAdministrators(String resource) {
+        ResponseEntity<String> answer = post(ENGINE + resource.replace("{task}", task), "{}");
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.FORBIDDEN);
+        assertThat(tasks.createTaskQuery().taskId(task).count()).isOne();
+    }
+
+    @Test
+    void nobodyChangesAnAccountPastTheAlliance() {
+        for (HttpMethod method : List.of(HttpMethod.DELETE, HttpMethod.PUT)) {
+            assertThat(as(MEMBER)
+                            .exchange(ENGINE + "/user/" + MEMBER + "/profile", method, json("{}"), String.class)
                             .getStatusCode())
-                    .as(way)
-                    .isEqualTo(HttpStatus.BAD_REQUEST);
+                    .isEqualTo(HttpStatus.FORBIDDEN);
         }
+        assertThat(EngineApi.isOpen("PUT", "user/" + MEMBER + "/credentials", MEMBER))
+                .isTrue();
+        assertThat(EngineApi.isOpen("PUT", "user/admin/credentials", MEMBER)).isFalse();
     }
 
     @Test

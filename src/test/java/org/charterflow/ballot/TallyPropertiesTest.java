@@ -17,7 +17,7 @@ import net.jqwik.api.constraints.Size;
 import org.charterflow.ballot.VotingRule.Absence;
 import org.charterflow.ballot.VotingRule.Base;
 
-class TallyProperties {
+class TallyPropertiesTest {
 
     @Property
     void aFurtherVoteInFavourNeverHurts(@ForAll("rules") VotingRule rule, @ForAll("counts") Count count) {
