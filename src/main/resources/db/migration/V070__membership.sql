@@ -37,10 +37,12 @@ create table application (
     revision           integer     not null default 0
 );
 
--- One organisation, one open case: a second application is linked to the first.
-create unique index application_open_code on application (alliance, code) where closed_at is null and code is not null;
+-- One organisation, one open case: a second application is linked to the first. What comes from an address that nobody
+-- has proven blocks nobody.
+create unique index application_open_code on application (alliance, code)
+    where closed_at is null and address_proven and code is not null;
 create unique index application_open_name on application (alliance, organisation)
-    where closed_at is null and organisation <> '';
+    where closed_at is null and address_proven and organisation <> '';
 create index application_alliance_state on application (alliance, state);
 
 create table application_file (

@@ -371,10 +371,13 @@ final class Application {
         move(ApplicationState.TO_BE_SIGNED, until);
     }
 
-    void signatureArrived() {
-        if (state == ApplicationState.TO_BE_SIGNED) {
-            move(ApplicationState.SIGNATURE_TO_BE_CHECKED, null);
+    /** Documents have come; returns whether they were awaited. */
+    boolean signatureArrived() {
+        if (state != ApplicationState.TO_BE_SIGNED) {
+            return false;
         }
+        move(ApplicationState.SIGNATURE_TO_BE_CHECKED, null);
+        return true;
     }
 
     void awaitArrival(Waiting until) {
@@ -421,6 +424,11 @@ final class Application {
     /** The applicant withdraws; once membership has begun, that is leaving, and another procedure. */
     void withdraw(Instant at) {
         end(ApplicationState.WITHDRAWN, at);
+    }
+
+    /** Another application of the same organisation goes on in its place. */
+    void supersede(Instant at) {
+        end(ApplicationState.SUPERSEDED, at);
     }
 
     boolean isWithdrawable() {

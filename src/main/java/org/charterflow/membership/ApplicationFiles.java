@@ -38,6 +38,36 @@ class ApplicationFiles {
         return faults;
     }
 
+    /** Whether one of them can be a signed document: a scan that is accepted, and is not plainly another paper. */
+    static boolean maySign(ApplicationForm form, List<NewFile> files) {
+        return files.stream()
+                .filter(ApplicationFiles::isAccepted)
+                .filter(file -> FileTypes.of(file.name(), file.content())
+                        .filter(DossierCheck.SCANS::contains)
+                        .isPresent())
+                .anyMatch(file -> Attachments.kind(form, file.declared(), file.name())
+                        .map(ApplicationRules.FORM::equals)
+                        .orElse(true));
+    }
+
+    private static boolean isAccepted(NewFile file) {
+        return file.content().length <= FileTypes.LARGEST
+                && FileTypes.of(file.name(), file.content()).isPresent();
+    }
+
+    /** Keeps files with a case without making them part of its dossier. */
+    void keep(String alliance, String caseNumber, List<NewFile> files) {
+        files.stream()
+                .filter(ApplicationFiles::isAccepted)
+                .forEach(file -> documents.store(new NewDocument(
+                        alliance,
+                        caseNumber,
+                        file.name(),
+                        FileTypes.of(file.name(), file.content()).orElseThrow(),
+                        file.content(),
+                        Audience.SECRETARIAT)));
+    }
+
     /** Stores the files that can be accepted under the case. */
     void store(String alliance, String caseNumber, ApplicationForm form, List<NewFile> files) {
         for (NewFile file : files) {

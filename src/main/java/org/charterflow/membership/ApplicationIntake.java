@@ -1,7 +1,6 @@
 package org.charterflow.membership;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +25,7 @@ public class ApplicationIntake {
     private final ApplicationFiles files;
     private final Applications applications;
     private final ApplicationRules rules;
+    private final LinkedApplications linking;
     private final Clock clock;
 
     ApplicationIntake(
@@ -36,6 +36,7 @@ public class ApplicationIntake {
             ApplicationFiles files,
             Applications applications,
             ApplicationRules rules,
+            LinkedApplications linking,
             Clock clock) {
         this.alliances = alliances;
         this.members = members;
@@ -44,24 +45,27 @@ public class ApplicationIntake {
         this.files = files;
         this.applications = applications;
         this.rules = rules;
+        this.linking = linking;
         this.clock = clock;
     }
 
     /**
-     * Puts an application on record under a new case number, or links it to the open case of the same organisation.
-     * Files that cannot be accepted are named to the applicant when completion is requested.
+     * Puts an application on record under a new case number, or links it to the open case of the same organisation. As
+     * long as nobody has proven the sender's address it is never linked and stands in nobody's way: it ends when a
+     * proven one comes. Files that cannot be accepted are named to the applicant when completion is requested.
      */
     @Transactional
     public Received receive(NewApplication incoming) {
         ApplicationForm form = alliances.applicationForm(incoming.alliance());
         Dossier dossier = new Dossier(incoming.answers(), List.of());
         Optional<Application> open =
-                store.open(incoming.alliance(), dossier.code().orElse(null), dossier.organisationKey());
+                incoming.proven() ? store.openProven(incoming.alliance(), dossier) : Optional.empty();
         if (open.isPresent()) {
-            link(open.get(), incoming);
-            return new Received(open.get().caseNumber, true);
+            return new Received(open.get().caseNumber, true, linking.link(open.get(), incoming), List.of());
         }
         String caseNumber = cases.open(incoming.alliance(), "membership-application", title(dossier, incoming));
+        List<String> superseded =
+                incoming.proven() ? linking.supersede(incoming.alliance(), dossier, caseNumber) : List.of();
         Application application = new Application(
                 caseNumber,
                 incoming.alliance(),
@@ -82,73 +86,39 @@ public class ApplicationIntake {
                         application.organisation(),
                         "files",
                         incoming.files().size()));
-        return new Received(caseNumber, false);
+        return new Received(caseNumber, false, null, superseded);
+    }
+
+    /** Adds what the applicant sends later; what it leaves out stays as it is. */
+    @Transactional
+    public Supplemented supplement(String caseNumber, Supplement supplement) {
+        return linking.supplement(store.get(caseNumber), supplement);
     }
 
     /**
-     * Adds what the applicant sends later; what it leaves out stays as it is.
-     *
-     * @return whether every line was understood
+     * The sender has proven the address: by the link, or by an answer that only its holder can have sent. If the
+     * organisation has an open application of a proven address by now, this one joins it and ends.
      */
     @Transactional
-    public boolean supplement(String caseNumber, Supplement supplement) {
-        Application application = store.get(caseNumber);
-        ApplicationForm form = alliances.applicationForm(application.alliance);
-        application.supplement(
-                supplement.answers(),
-                new Application.Original(supplement.original(), supplement.notUnderstood(), supplement.remarks()));
-        List<Finding> faults = ApplicationFiles.faults(form, supplement.files(), rules.article(application.alliance));
-        application.carry(faults);
-        files.store(application.alliance, caseNumber, form, supplement.files());
-        if (!supplement.files().isEmpty()) {
-            application.signatureArrived();
-        }
-        applications.save(
-                application,
-                new Act(supplement.sender(), supplement.channel(), "application-supplemented", null),
-                Map.of(
-                        "fields",
-                        new ArrayList<>(supplement.answers().keySet()),
-                        "files",
-                        supplement.files().size()));
-        return application.isUnderstood();
-    }
-
-    /** The sender has proven the address: by the link, or by an answer that only its holder can have sent. */
-    @Transactional
-    public void confirmAddress(String caseNumber, String channel) {
+    public Received confirmAddress(String caseNumber, String channel) {
         Application application = store.get(caseNumber);
         application.confirmAddress();
-        applications.save(application, new Act(application.sender().address(), channel, "address-confirmed", null));
+        Act act = new Act(application.sender().address(), channel, "address-confirmed", null);
+        Optional<Application> open = store.openProven(application.alliance, application.dossier());
+        if (open.isPresent()) {
+            applications.record(application, act, Map.of());
+            linking.supersede(application, open.get().caseNumber);
+            return new Received(
+                    open.get().caseNumber, true, linking.join(open.get(), application), List.of(caseNumber));
+        }
+        List<String> superseded = linking.supersede(application.alliance, application.dossier(), caseNumber);
+        applications.save(application, act);
+        return new Received(caseNumber, false, null, superseded);
     }
 
     /** Whether everything the applicant has sent so far was understood. */
     public boolean isUnderstood(String caseNumber) {
         return store.get(caseNumber).isUnderstood();
-    }
-
-    private void link(Application open, NewApplication second) {
-        boolean same = second.proven()
-                && (second.senderAddress().equalsIgnoreCase(open.sender().address())
-                        || second.senderAddress().equalsIgnoreCase(open.noticeAddress()));
-        if (same) {
-            supplement(
-                    open.caseNumber,
-                    new Supplement(
-                            second.senderAddress(),
-                            second.channel(),
-                            second.answers(),
-                            second.original(),
-                            second.notUnderstood(),
-                            second.remarks(),
-                            second.files()));
-            return;
-        }
-        open.remark("又一份申请，来自 another application, from " + second.senderAddress() + ": " + second.original());
-        applications.save(
-                open,
-                new Act(second.senderAddress(), second.channel(), "second-application-linked", null),
-                Map.of("proven", second.proven()));
     }
 
     private Optional<Member> member(Application application) {

@@ -61,7 +61,8 @@ class ApplicationNeeds implements CaseNeeds {
                     LAPSED,
                     REFUSED,
                     REJECTED,
-                    WITHDRAWN -> Optional.empty();
+                    WITHDRAWN,
+                    SUPERSEDED -> Optional.empty();
         };
     }
 

@@ -26,9 +26,11 @@ enum ApplicationState {
     LAPSED("已失效", "lapsed"),
     REFUSED("已拒绝", "refused"),
     REJECTED("理事会未通过", "rejected by the board"),
-    WITHDRAWN("申请人已撤回", "withdrawn by the applicant");
+    WITHDRAWN("申请人已撤回", "withdrawn by the applicant"),
+    SUPERSEDED("已由同一单位的另一申请取代", "superseded by another application of the organisation");
 
-    private static final Set<ApplicationState> ENDED = EnumSet.of(ADMITTED, LAPSED, REFUSED, REJECTED, WITHDRAWN);
+    private static final Set<ApplicationState> ENDED =
+            EnumSet.of(ADMITTED, LAPSED, REFUSED, REJECTED, WITHDRAWN, SUPERSEDED);
     private static final Set<ApplicationState> SEAT_PROMISED = EnumSet.of(
             BEFORE_BOARD, DECIDED, TO_BE_SIGNED, SIGNATURE_TO_BE_CHECKED, ACCEPTANCE_SENT, ACCEPTANCE_TO_BE_DELIVERED);
 
@@ -68,8 +70,9 @@ enum ApplicationState {
 
     private Set<ApplicationState> following() {
         return switch (this) {
-            case RECEIVED -> EnumSet.of(ADDRESS_TO_BE_CONFIRMED, TO_BE_TRANSCRIBED, TO_BE_COMPLETED, COMPLETE);
-            case ADDRESS_TO_BE_CONFIRMED -> EnumSet.of(RECEIVED, LAPSED);
+            case RECEIVED ->
+                EnumSet.of(ADDRESS_TO_BE_CONFIRMED, TO_BE_TRANSCRIBED, TO_BE_COMPLETED, COMPLETE, SUPERSEDED);
+            case ADDRESS_TO_BE_CONFIRMED -> EnumSet.of(RECEIVED, LAPSED, SUPERSEDED);
             case TO_BE_TRANSCRIBED -> EnumSet.of(TO_BE_COMPLETED, COMPLETE);
             case TO_BE_COMPLETED -> EnumSet.of(TO_BE_TRANSCRIBED, TO_BE_COMPLETED, COMPLETE, LAPSED);
             case COMPLETE -> EnumSet.of(UNDER_REVIEW, REFUSED);
@@ -84,7 +87,7 @@ enum ApplicationState {
             case ACCEPTANCE_TO_BE_DELIVERED -> EnumSet.of(MEMBER);
             case MEMBER -> EnumSet.of(FEE_DUE, ADMITTED);
             case FEE_DUE -> EnumSet.of(ADMITTED);
-            case ADMITTED, LAPSED, REFUSED, REJECTED, WITHDRAWN -> EnumSet.noneOf(ApplicationState.class);
+            case ADMITTED, LAPSED, REFUSED, REJECTED, WITHDRAWN, SUPERSEDED -> EnumSet.noneOf(ApplicationState.class);
         };
     }
 }

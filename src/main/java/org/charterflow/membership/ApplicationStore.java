@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -53,19 +52,29 @@ class ApplicationStore {
                 .optional();
     }
 
-    /** The open application of an organisation, by code or by name as compared. */
-    Optional<Application> open(String alliance, @Nullable String code, String organisation) {
+    /** The open application of the dossier's organisation, by code or by name as compared, from a proven address. */
+    Optional<Application> openProven(String alliance, Dossier dossier) {
+        return open(alliance, dossier, true).stream().findFirst();
+    }
+
+    /** The open applications of the dossier's organisation from addresses that nobody has proven. */
+    List<Application> openUnproven(String alliance, Dossier dossier) {
+        return open(alliance, dossier, false);
+    }
+
+    private List<Application> open(String alliance, Dossier dossier, boolean proven) {
         return jdbc.sql("""
                         select * from application
-                         where alliance = :alliance and closed_at is null
+                         where alliance = :alliance and closed_at is null and address_proven = :proven
                            and (code = :code or organisation = :organisation and organisation <> '')
-                         order by received_at limit 1
+                         order by received_at
                         """)
                 .param("alliance", alliance)
-                .param("code", code, Types.VARCHAR)
-                .param("organisation", organisation)
+                .param("proven", proven)
+                .param("code", dossier.code().orElse(null), Types.VARCHAR)
+                .param("organisation", dossier.organisationKey())
                 .query(this::map)
-                .optional();
+                .list();
     }
 
     /** How many other applications for these classes have a seat promised. */
@@ -190,6 +199,14 @@ class ApplicationStore {
                 .param("sha256", sha256)
                 .param("kind", file.kind(), Types.VARCHAR)
                 .param("at", utc(at))
+                .update();
+    }
+
+    /** The files of one application go over to another. */
+    void moveFiles(String from, String to) {
+        jdbc.sql("update application_file set case_number = :to where case_number = :from")
+                .param("to", to)
+                .param("from", from)
                 .update();
     }
 

@@ -18,7 +18,7 @@ final class DossierCheck {
 
     private static final Set<String> NEVER_DEMANDED_ABROAD = Set.of("business-licence", "uscc");
     private static final Set<String> STAMPED = Set.of("application-form", "business-licence");
-    private static final Set<String> SCANS = Set.of("application/pdf", "application/ofd", "image/jpeg", "image/png");
+    static final Set<String> SCANS = Set.of("application/pdf", "application/ofd", "image/jpeg", "image/png");
 
     private final Dossier dossier;
     private final String article;

@@ -61,6 +61,12 @@ class MembershipNotices {
                 reply);
     }
 
+    /** To somebody who may be a stranger to every application: names none and opens none. */
+    void toStranger(String alliance, String name, String address, String kind) {
+        notices.send(new Notice(
+                alliance, null, kind, Map.of(), List.of(new Addressee(address, name, address, null)), List.of(), null));
+    }
+
     void toRepresentative(
             Application application,
             Representative person,

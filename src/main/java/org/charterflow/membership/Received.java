@@ -1,9 +1,20 @@
 package org.charterflow.membership;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where an application went.
  *
  * @param caseNumber the case it is now part of
- * @param linked whether that case was there before: the organisation has an open application
+ * @param linked whether that case was there before: the organisation has an open application of a proven address
+ * @param supplemented what it changed in that case; null where it was only put before the secretariat, or opened a case
+ * @param superseded cases of the same organisation that ended by it
  */
-public record Received(String caseNumber, boolean linked) {}
+public record Received(
+        String caseNumber, boolean linked, @Nullable Supplemented supplemented, List<String> superseded) {
+
+    public Received {
+        superseded = List.copyOf(superseded);
+    }
+}

@@ -8,6 +8,7 @@ import org.charterflow.membership.ApplicationIntake;
 import org.charterflow.membership.NewApplication;
 import org.charterflow.membership.Received;
 import org.charterflow.membership.Supplement;
+import org.charterflow.membership.Supplemented;
 import org.charterflow.membership.Withdrawals;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,10 +32,10 @@ public class MembershipProcess {
     public Received start(NewApplication application) {
         Received received = intake.receive(application);
         String alliance = application.alliance();
-        boolean understood = intake.isUnderstood(received.caseNumber());
         if (received.linked()) {
-            correlate(alliance, received.caseNumber(), "applicationCompleted", Map.of("understood", understood));
+            goOn(alliance, received);
         } else {
+            boolean understood = intake.isUnderstood(received.caseNumber());
             ActingAlliance.act(
                     alliance,
                     () -> runtime.createMessageCorrelation("charterflow.applicationReceived")
@@ -44,17 +45,14 @@ public class MembershipProcess {
                             .setVariable("understood", understood)
                             .correlateStartMessage());
         }
+        end(alliance, received);
         return received;
     }
 
     /** The applicant completes the application, or sends the documents signed anew. */
     @Transactional
     public void supplement(String alliance, String caseNumber, Supplement supplement) {
-        boolean understood = intake.supplement(caseNumber, supplement);
-        correlate(alliance, caseNumber, "applicationCompleted", Map.of("understood", understood));
-        if (!supplement.files().isEmpty()) {
-            correlate(alliance, caseNumber, "applicationSigned", Map.of());
-        }
+        goOn(alliance, caseNumber, intake.supplement(caseNumber, supplement));
     }
 
     /**
@@ -64,8 +62,38 @@ public class MembershipProcess {
      */
     @Transactional
     public void confirmAddress(String alliance, String caseNumber, String channel) {
-        intake.confirmAddress(caseNumber, channel);
-        correlate(alliance, caseNumber, "addressConfirmed", Map.of());
+        Received received = intake.confirmAddress(caseNumber, channel);
+        if (received.linked()) {
+            goOn(alliance, received);
+        } else {
+            correlate(alliance, caseNumber, "addressConfirmed", Map.of());
+        }
+        end(alliance, received);
+    }
+
+    private void goOn(String alliance, Received received) {
+        if (received.supplemented() != null) {
+            goOn(alliance, received.caseNumber(), received.supplemented());
+        }
+    }
+
+    private void goOn(String alliance, String caseNumber, Supplemented supplemented) {
+        correlate(alliance, caseNumber, "applicationCompleted", Map.of("understood", supplemented.understood()));
+        if (supplemented.signed()) {
+            correlate(alliance, caseNumber, "applicationSigned", Map.of());
+        }
+    }
+
+    /** Ends the instances of the cases that were superseded. */
+    void end(String alliance, Received received) {
+        received.superseded()
+                .forEach(superseded -> runtime.createProcessInstanceQuery()
+                        .processDefinitionKey("membership-application")
+                        .processInstanceBusinessKey(superseded)
+                        .tenantIdIn(alliance)
+                        .list()
+                        .forEach(instance -> runtime.deleteProcessInstance(
+                                instance.getId(), "superseded by " + received.caseNumber())));
     }
 
     /**

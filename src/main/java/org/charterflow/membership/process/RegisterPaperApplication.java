@@ -35,10 +35,12 @@ class RegisterPaperApplication implements ExecutionListener {
 
     private final ApplicationIntake intake;
     private final ApplicationReader reader;
+    private final MembershipProcess process;
 
-    RegisterPaperApplication(ApplicationIntake intake, ApplicationReader reader) {
+    RegisterPaperApplication(ApplicationIntake intake, ApplicationReader reader, MembershipProcess process) {
         this.intake = intake;
         this.reader = reader;
+        this.process = process;
     }
 
     @Override
@@ -68,6 +70,7 @@ class RegisterPaperApplication implements ExecutionListener {
                             "the organisation has an open application: " + received.caseNumber()),
                     RuleViolation.Kind.CONFLICT);
         }
+        process.end(alliance, received);
         TEXTS.forEach(execution::removeVariable);
         FILES.forEach(execution::removeVariable);
         execution.setProcessBusinessKey(received.caseNumber());

@@ -72,8 +72,8 @@ class ApplicationApi {
             @Nullable String name,
             @Nullable String content) {}
 
-    /** Where an application went; {@code linked} when the organisation had an open one. */
-    record ApplicationReceipt(String caseNumber, boolean linked, String next) {}
+    /** The case it was given; it tells nothing of whether anybody else applies for the organisation. */
+    record ApplicationReceipt(String caseNumber, String next) {}
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "提交入会申请 Apply for membership")
@@ -133,8 +133,7 @@ class ApplicationApi {
                 files));
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/alliances/" + alliance + "/cases/" + received.caseNumber()))
-                .body(new ApplicationReceipt(
-                        received.caseNumber(), received.linked(), NEXT.in(LocaleContextHolder.getLocale())));
+                .body(new ApplicationReceipt(received.caseNumber(), NEXT.in(LocaleContextHolder.getLocale())));
     }
 
     private static final Bilingual NEXT = Bilingual.of(

@@ -19,6 +19,7 @@ import org.charterflow.alliance.Offices;
 import org.charterflow.alliance.Representatives;
 import org.charterflow.alliance.Seats;
 import org.charterflow.casefile.CaseFiles;
+import org.charterflow.document.Documents;
 import org.charterflow.language.RuleViolation;
 import org.charterflow.mail.NoticeHandedOver;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +68,9 @@ class MembershipApplicationTest {
 
     @Autowired
     Seats seats;
+
+    @Autowired
+    Documents documents;
 
     Journey journey;
 
@@ -469,9 +473,105 @@ class MembershipApplicationTest {
         String name = applicant.name();
         Applicant again = Applicant.of("oscar", "user").with("legalNameZh", name.replace("单位", " 单位"));
 
-        assertThat(process.start(again.application()).caseNumber()).isEqualTo(journey.caseNumber());
-        assertThat(process.start(again.application()).linked()).isTrue();
-        assertThat(journey.state()).isEqualTo("under-review");
+        again.with("uscc", applicant.answers.getOrDefault("uscc", ""));
+        var received = process.start(again.application());
+        assertThat(received.caseNumber()).isEqualTo(journey.caseNumber());
+        assertThat(received.linked()).isTrue();
+        assertThat(journey.run().state()).isEqualTo("under-review");
+        assertThat(acknowledged(again)).isEqualTo(1);
+        assertThat(documents.ofCase(journey.caseNumber()))
+                .filteredOn(document -> document.name().equals("logo.pdf"))
+                .hasSize(2);
+    }
+
+    @Test
+    void aStrangersApplicationDoesNotCompleteTheOpenOne() {
+        Applicant applicant = Applicant.of("oscar", "enterprise").without("postcode");
+        journey.apply(applicant);
+        process.start(Applicant.of("oscar", "user")
+                .with("legalNameZh", applicant.name())
+                .application());
+        int asked = journey.run().mails().size();
+
+        assertThat(journey.state()).isEqualTo("to-be-completed");
+        assertThat(journey.mails())
+                .hasSize(asked)
+                .filteredOn("application-incomplete"::equals)
+                .hasSize(1);
+        process.start(applicant.with("postcode", "100080").application());
+        assertThat(journey.run().state()).isEqualTo("under-review");
+    }
+
+    @Test
+    void whoNeverProvedAnAddressBlocksNobody() {
+        Applicant applicant = Applicant.of("oscar", "enterprise");
+        Applicant stranger = Applicant.of("oscar", "user").unproven().with("legalNameZh", applicant.name());
+        journey.apply(stranger);
+        Journey second = another().apply(stranger);
+        assertThat(second.caseNumber()).isNotEqualTo(journey.caseNumber());
+
+        Journey real = another().apply(applicant);
+        assertThat(real.state()).isEqualTo("under-review");
+        assertThat(List.of(journey.state(), second.state())).containsOnly("superseded");
+        assertThat(jdbc.sql("select count(*) from journal where case_number = :case and action = :action")
+                        .param("case", journey.caseNumber())
+                        .param("action", "application-superseded")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceId(journey.instance())
+                        .count())
+                .isZero();
+
+        Journey late = another().apply(stranger);
+        assertThat(late.state()).isEqualTo("address-to-be-confirmed");
+        late.confirmAddress();
+        assertThat(late.state()).isEqualTo("superseded");
+        assertThat(real.state()).isEqualTo("under-review");
+        assertThat(acknowledged(stranger)).isEqualTo(1);
+    }
+
+    /** How often a sender was told that another application came, in mails that name no case. */
+    private int acknowledged(Applicant sender) {
+        return jdbc.sql("""
+                        select count(*) from notice n join delivery d on d.notice = n.id
+                         where n.kind = 'application-joined' and n.case_number is null and d.address = :address
+                        """)
+                .param("address", sender.address)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    @Article("OSCAR-39")
+    void theDocumentsSignedAnewMayComeAsASecondApplication() {
+        Applicant applicant = Applicant.of("ciosa", "ordinary");
+        journey.apply(applicant).accept();
+        newRules("ciosa", "2");
+        journey.vote(3);
+        assertThat(journey.state()).isEqualTo("to-be-signed");
+
+        process.start(applicant.application());
+        assertThat(journey.run().state()).isEqualTo("signature-to-be-checked");
+        journey.task("userTask_checkSignature");
+    }
+
+    private void newRules(String alliance, String version) {
+        jdbc.sql("""
+                        insert into governing_document
+                               (id, alliance, name, version, title_zh, title_en, sha256, effective_from, text)
+                        values (gen_random_uuid(), :alliance, 'model-rules', :version, '规则', 'Rules', repeat('a', 64), :at, '')
+                        """)
+                .param("alliance", alliance)
+                .param("version", version)
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private Journey another() {
+        return new Journey(engine, process, offices, cases, jdbc, events, transaction, clock);
     }
 
     @Test
