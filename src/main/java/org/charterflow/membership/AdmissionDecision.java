@@ -15,6 +15,7 @@ import org.charterflow.ballot.BallotDraft;
 import org.charterflow.ballot.Ballots;
 import org.charterflow.charter.Decision;
 import org.charterflow.language.Bilingual;
+import org.charterflow.language.RuleViolation;
 import org.charterflow.membership.Applications.Act;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -169,11 +170,24 @@ public class AdmissionDecision {
         return ballot;
     }
 
-    /** The class needs no vote: the accepted review is the decision (COIA-21.5). */
+    /**
+     * The class needs no vote: the accepted review is the decision (COIA-21.5).
+     *
+     * @throws RuleViolation if the table {@code admission-path} has the board decide
+     */
     @Transactional
     public void decideBySecretariat(String caseNumber) {
         Application application = applications.get(caseNumber);
-        String article = rules.path(application).citation().toString();
+        AdmissionPath path = rules.path(application);
+        String article = path.citation().toString();
+        if (path.board()) {
+            throw new RuleViolation(
+                    "application",
+                    "admission-path",
+                    article,
+                    Bilingual.of("该级别须由理事会决定", "the board decides on this class"),
+                    RuleViolation.Kind.CONFLICT);
+        }
         application.decide(article, null);
         applications.save(application, Act.engine("admission-decided", article), Map.of("by", "secretariat"));
     }

@@ -10,13 +10,15 @@ import org.springframework.stereotype.Component;
 class AcknowledgeReceipt implements JavaDelegate {
 
     private final ApplicationCompletion applicationCompletion;
+    private final OwnCase ownCase;
 
-    AcknowledgeReceipt(ApplicationCompletion applicationCompletion) {
+    AcknowledgeReceipt(ApplicationCompletion applicationCompletion, OwnCase ownCase) {
         this.applicationCompletion = applicationCompletion;
+        this.ownCase = ownCase;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        applicationCompletion.acknowledge(execution.getProcessBusinessKey());
+        applicationCompletion.acknowledge(ownCase.of(execution));
     }
 }

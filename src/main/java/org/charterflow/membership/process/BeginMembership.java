@@ -10,13 +10,15 @@ import org.springframework.stereotype.Component;
 class BeginMembership implements JavaDelegate {
 
     private final NewMembership newMembership;
+    private final OwnCase ownCase;
 
-    BeginMembership(NewMembership newMembership) {
+    BeginMembership(NewMembership newMembership, OwnCase ownCase) {
         this.newMembership = newMembership;
+        this.ownCase = ownCase;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        newMembership.begin(execution.getProcessBusinessKey());
+        newMembership.begin(ownCase.of(execution));
     }
 }

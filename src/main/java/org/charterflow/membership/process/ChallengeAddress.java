@@ -11,14 +11,16 @@ import org.springframework.stereotype.Component;
 class ChallengeAddress implements JavaDelegate {
 
     private final ApplicationCompletion applicationCompletion;
+    private final OwnCase ownCase;
 
-    ChallengeAddress(ApplicationCompletion applicationCompletion) {
+    ChallengeAddress(ApplicationCompletion applicationCompletion, OwnCase ownCase) {
         this.applicationCompletion = applicationCompletion;
+        this.ownCase = ownCase;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         execution.setVariable(
-                "challengeDue", Date.from(applicationCompletion.challenge(execution.getProcessBusinessKey())));
+                "challengeDue", Date.from(applicationCompletion.challenge(ownCase.of(execution))));
     }
 }

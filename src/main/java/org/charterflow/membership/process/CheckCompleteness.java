@@ -10,13 +10,15 @@ import org.springframework.stereotype.Component;
 class CheckCompleteness implements JavaDelegate {
 
     private final ApplicationCompletion applicationCompletion;
+    private final OwnCase ownCase;
 
-    CheckCompleteness(ApplicationCompletion applicationCompletion) {
+    CheckCompleteness(ApplicationCompletion applicationCompletion, OwnCase ownCase) {
         this.applicationCompletion = applicationCompletion;
+        this.ownCase = ownCase;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        execution.setVariable("complete", applicationCompletion.check(execution.getProcessBusinessKey()));
+        execution.setVariable("complete", applicationCompletion.check(ownCase.of(execution)));
     }
 }

@@ -10,13 +10,15 @@ import org.springframework.stereotype.Component;
 class CheckSeat implements JavaDelegate {
 
     private final AdmissionDecision admissionDecision;
+    private final OwnCase ownCase;
 
-    CheckSeat(AdmissionDecision admissionDecision) {
+    CheckSeat(AdmissionDecision admissionDecision, OwnCase ownCase) {
         this.admissionDecision = admissionDecision;
+        this.ownCase = ownCase;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        execution.setVariable("seatFree", admissionDecision.isSeatFree(execution.getProcessBusinessKey()));
+        execution.setVariable("seatFree", admissionDecision.isSeatFree(ownCase.of(execution)));
     }
 }

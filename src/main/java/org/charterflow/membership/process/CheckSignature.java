@@ -10,14 +10,16 @@ import org.springframework.stereotype.Component;
 class CheckSignature implements JavaDelegate {
 
     private final Signing signing;
+    private final OwnCase ownCase;
 
-    CheckSignature(Signing signing) {
+    CheckSignature(Signing signing, OwnCase ownCase) {
         this.signing = signing;
+        this.ownCase = ownCase;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        execution.setVariable("signatureInForce", signing.isInForce(execution.getProcessBusinessKey(), (String)
+        execution.setVariable("signatureInForce", signing.isInForce(ownCase.of(execution), (String)
                 execution.getVariable("resolutionNumber")));
     }
 }

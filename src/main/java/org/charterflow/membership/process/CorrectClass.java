@@ -10,13 +10,15 @@ import org.springframework.stereotype.Component;
 class CorrectClass implements JavaDelegate {
 
     private final ApplicationReview applicationReview;
+    private final OwnCase ownCase;
 
-    CorrectClass(ApplicationReview applicationReview) {
+    CorrectClass(ApplicationReview applicationReview, OwnCase ownCase) {
         this.applicationReview = applicationReview;
+        this.ownCase = ownCase;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        applicationReview.correctClass(execution.getProcessBusinessKey());
+        applicationReview.correctClass(ownCase.of(execution));
     }
 }

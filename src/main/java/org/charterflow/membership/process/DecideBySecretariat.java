@@ -10,13 +10,15 @@ import org.springframework.stereotype.Component;
 class DecideBySecretariat implements JavaDelegate {
 
     private final AdmissionDecision admissionDecision;
+    private final OwnCase ownCase;
 
-    DecideBySecretariat(AdmissionDecision admissionDecision) {
+    DecideBySecretariat(AdmissionDecision admissionDecision, OwnCase ownCase) {
         this.admissionDecision = admissionDecision;
+        this.ownCase = ownCase;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        admissionDecision.decideBySecretariat(execution.getProcessBusinessKey());
+        admissionDecision.decideBySecretariat(ownCase.of(execution));
     }
 }

@@ -10,13 +10,15 @@ import org.springframework.stereotype.Component;
 class GiveSeat implements JavaDelegate {
 
     private final NewMembership newMembership;
+    private final OwnCase ownCase;
 
-    GiveSeat(NewMembership newMembership) {
+    GiveSeat(NewMembership newMembership, OwnCase ownCase) {
         this.newMembership = newMembership;
+        this.ownCase = ownCase;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        newMembership.giveSeat(execution.getProcessBusinessKey());
+        newMembership.giveSeat(ownCase.of(execution));
     }
 }

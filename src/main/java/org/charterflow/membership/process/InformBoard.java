@@ -10,13 +10,15 @@ import org.springframework.stereotype.Component;
 class InformBoard implements JavaDelegate {
 
     private final NewMembership newMembership;
+    private final OwnCase ownCase;
 
-    InformBoard(NewMembership newMembership) {
+    InformBoard(NewMembership newMembership, OwnCase ownCase) {
         this.newMembership = newMembership;
+        this.ownCase = ownCase;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        newMembership.informBoard(execution.getProcessBusinessKey());
+        newMembership.informBoard(ownCase.of(execution));
     }
 }

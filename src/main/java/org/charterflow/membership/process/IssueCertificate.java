@@ -10,13 +10,15 @@ import org.springframework.stereotype.Component;
 class IssueCertificate implements JavaDelegate {
 
     private final NewMembership newMembership;
+    private final OwnCase ownCase;
 
-    IssueCertificate(NewMembership newMembership) {
+    IssueCertificate(NewMembership newMembership, OwnCase ownCase) {
         this.newMembership = newMembership;
+        this.ownCase = ownCase;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        newMembership.certify(execution.getProcessBusinessKey());
+        newMembership.certify(ownCase.of(execution));
     }
 }

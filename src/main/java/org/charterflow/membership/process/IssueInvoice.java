@@ -11,15 +11,17 @@ import org.springframework.stereotype.Component;
 class IssueInvoice implements JavaDelegate {
 
     private final Fees fees;
+    private final OwnCase ownCase;
 
-    IssueInvoice(Fees fees) {
+    IssueInvoice(Fees fees, OwnCase ownCase) {
         this.fees = fees;
+        this.ownCase = ownCase;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         execution.setVariable(
                 "invoiceReminder",
-                Date.from(fees.invoice(execution.getProcessBusinessKey()).reminder()));
+                Date.from(fees.invoice(ownCase.of(execution)).reminder()));
     }
 }

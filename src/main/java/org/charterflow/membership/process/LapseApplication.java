@@ -10,13 +10,15 @@ import org.springframework.stereotype.Component;
 class LapseApplication implements JavaDelegate {
 
     private final ApplicationCompletion applicationCompletion;
+    private final OwnCase ownCase;
 
-    LapseApplication(ApplicationCompletion applicationCompletion) {
+    LapseApplication(ApplicationCompletion applicationCompletion, OwnCase ownCase) {
         this.applicationCompletion = applicationCompletion;
+        this.ownCase = ownCase;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        applicationCompletion.lapse(execution.getProcessBusinessKey());
+        applicationCompletion.lapse(ownCase.of(execution));
     }
 }

@@ -10,13 +10,15 @@ import org.springframework.stereotype.Component;
 class OpenAccount implements JavaDelegate {
 
     private final NewMembership newMembership;
+    private final OwnCase ownCase;
 
-    OpenAccount(NewMembership newMembership) {
+    OpenAccount(NewMembership newMembership, OwnCase ownCase) {
         this.newMembership = newMembership;
+        this.ownCase = ownCase;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        newMembership.openAccount(execution.getProcessBusinessKey());
+        newMembership.openAccount(ownCase.of(execution));
     }
 }

@@ -10,9 +10,11 @@ import org.springframework.stereotype.Component;
 class PrepareBallot implements JavaDelegate {
 
     private final AdmissionDecision admissionDecision;
+    private final OwnCase ownCase;
 
-    PrepareBallot(AdmissionDecision admissionDecision) {
+    PrepareBallot(AdmissionDecision admissionDecision, OwnCase ownCase) {
         this.admissionDecision = admissionDecision;
+        this.ownCase = ownCase;
     }
 
     @Override
@@ -20,7 +22,7 @@ class PrepareBallot implements JavaDelegate {
         execution.setVariable(
                 "ballotId",
                 admissionDecision
-                        .prepareBallot(execution.getProcessBusinessKey())
+                        .prepareBallot(ownCase.of(execution))
                         .toString());
     }
 }

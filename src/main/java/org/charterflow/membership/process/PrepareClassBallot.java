@@ -10,9 +10,11 @@ import org.springframework.stereotype.Component;
 class PrepareClassBallot implements JavaDelegate {
 
     private final ApplicationReview applicationReview;
+    private final OwnCase ownCase;
 
-    PrepareClassBallot(ApplicationReview applicationReview) {
+    PrepareClassBallot(ApplicationReview applicationReview, OwnCase ownCase) {
         this.applicationReview = applicationReview;
+        this.ownCase = ownCase;
     }
 
     @Override
@@ -20,7 +22,7 @@ class PrepareClassBallot implements JavaDelegate {
         execution.setVariable(
                 "classBallotId",
                 applicationReview
-                        .prepareClassBallot(execution.getProcessBusinessKey())
+                        .prepareClassBallot(ownCase.of(execution))
                         .toString());
     }
 }

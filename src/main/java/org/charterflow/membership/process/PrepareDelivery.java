@@ -10,14 +10,16 @@ import org.springframework.stereotype.Component;
 class PrepareDelivery implements TaskListener {
 
     private final Acceptance acceptance;
+    private final OwnCase ownCase;
 
-    PrepareDelivery(Acceptance acceptance) {
+    PrepareDelivery(Acceptance acceptance, OwnCase ownCase) {
         this.acceptance = acceptance;
+        this.ownCase = ownCase;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        String caseNumber = Tasks.caseOf(task);
+        String caseNumber = ownCase.of(task);
         acceptance.deliverOtherwise(caseNumber);
         Tasks.brief(task, acceptance.briefing(caseNumber));
     }

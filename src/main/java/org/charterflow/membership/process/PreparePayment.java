@@ -10,14 +10,16 @@ import org.springframework.stereotype.Component;
 class PreparePayment implements TaskListener {
 
     private final Fees fees;
+    private final OwnCase ownCase;
 
-    PreparePayment(Fees fees) {
+    PreparePayment(Fees fees, OwnCase ownCase) {
         this.fees = fees;
+        this.ownCase = ownCase;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        String caseNumber = Tasks.caseOf(task);
+        String caseNumber = ownCase.of(task);
         Tasks.brief(task, fees.briefing(caseNumber));
     }
 }

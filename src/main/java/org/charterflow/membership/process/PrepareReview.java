@@ -11,14 +11,16 @@ import org.springframework.stereotype.Component;
 class PrepareReview implements TaskListener {
 
     private final ApplicationReview applicationReview;
+    private final OwnCase ownCase;
 
-    PrepareReview(ApplicationReview applicationReview) {
+    PrepareReview(ApplicationReview applicationReview, OwnCase ownCase) {
         this.applicationReview = applicationReview;
+        this.ownCase = ownCase;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        String caseNumber = Tasks.caseOf(task);
+        String caseNumber = ownCase.of(task);
         task.setDueDate(Date.from(applicationReview.await(caseNumber)));
         Tasks.brief(task, applicationReview.briefing(caseNumber));
     }

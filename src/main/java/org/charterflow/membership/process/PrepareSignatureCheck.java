@@ -10,14 +10,16 @@ import org.springframework.stereotype.Component;
 class PrepareSignatureCheck implements TaskListener {
 
     private final Signing signing;
+    private final OwnCase ownCase;
 
-    PrepareSignatureCheck(Signing signing) {
+    PrepareSignatureCheck(Signing signing, OwnCase ownCase) {
         this.signing = signing;
+        this.ownCase = ownCase;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        String caseNumber = Tasks.caseOf(task);
+        String caseNumber = ownCase.of(task);
         Tasks.brief(task, signing.briefing(caseNumber));
     }
 }

@@ -10,14 +10,16 @@ import org.springframework.stereotype.Component;
 class PrepareTranscription implements TaskListener {
 
     private final Transcription transcription;
+    private final OwnCase ownCase;
 
-    PrepareTranscription(Transcription transcription) {
+    PrepareTranscription(Transcription transcription, OwnCase ownCase) {
         this.transcription = transcription;
+        this.ownCase = ownCase;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        String caseNumber = Tasks.caseOf(task);
+        String caseNumber = ownCase.of(task);
         transcription.await(caseNumber);
         Tasks.brief(task, transcription.briefing(caseNumber));
         Tasks.show(task, "transcript", transcription.draft(caseNumber));

@@ -10,13 +10,15 @@ import org.springframework.stereotype.Component;
 class ReadAdmissionFacts implements ExecutionListener {
 
     private final AdmissionDecision admissionDecision;
+    private final OwnCase ownCase;
 
-    ReadAdmissionFacts(AdmissionDecision admissionDecision) {
+    ReadAdmissionFacts(AdmissionDecision admissionDecision, OwnCase ownCase) {
         this.admissionDecision = admissionDecision;
+        this.ownCase = ownCase;
     }
 
     @Override
     public void notify(DelegateExecution execution) {
-        admissionDecision.pathFacts(execution.getProcessBusinessKey()).forEach(execution::setVariableLocal);
+        admissionDecision.pathFacts(ownCase.of(execution)).forEach(execution::setVariableLocal);
     }
 }

@@ -10,13 +10,15 @@ import org.springframework.stereotype.Component;
 class ReadEligibilityFacts implements ExecutionListener {
 
     private final ApplicationReview applicationReview;
+    private final OwnCase ownCase;
 
-    ReadEligibilityFacts(ApplicationReview applicationReview) {
+    ReadEligibilityFacts(ApplicationReview applicationReview, OwnCase ownCase) {
         this.applicationReview = applicationReview;
+        this.ownCase = ownCase;
     }
 
     @Override
     public void notify(DelegateExecution execution) {
-        applicationReview.eligibilityFacts(execution.getProcessBusinessKey()).forEach(execution::setVariableLocal);
+        applicationReview.eligibilityFacts(ownCase.of(execution)).forEach(execution::setVariableLocal);
     }
 }

@@ -10,13 +10,15 @@ import org.springframework.stereotype.Component;
 class ReadFeeFacts implements ExecutionListener {
 
     private final Fees fees;
+    private final OwnCase ownCase;
 
-    ReadFeeFacts(Fees fees) {
+    ReadFeeFacts(Fees fees, OwnCase ownCase) {
         this.fees = fees;
+        this.ownCase = ownCase;
     }
 
     @Override
     public void notify(DelegateExecution execution) {
-        fees.facts(execution.getProcessBusinessKey()).forEach(execution::setVariableLocal);
+        fees.facts(ownCase.of(execution)).forEach(execution::setVariableLocal);
     }
 }

@@ -10,9 +10,11 @@ import org.springframework.stereotype.Component;
 class RecordAdmissionPath implements ExecutionListener {
 
     private final AdmissionDecision admissionDecision;
+    private final OwnCase ownCase;
 
-    RecordAdmissionPath(AdmissionDecision admissionDecision) {
+    RecordAdmissionPath(AdmissionDecision admissionDecision, OwnCase ownCase) {
         this.admissionDecision = admissionDecision;
+        this.ownCase = ownCase;
     }
 
     @Override
@@ -22,6 +24,6 @@ class RecordAdmissionPath implements ExecutionListener {
                 .setVariable(
                         "admissionPath",
                         admissionDecision.recordPath(
-                                execution.getProcessBusinessKey(), TableAnswer.of(execution, "admission-path")));
+                                ownCase.of(execution), TableAnswer.of(execution, "admission-path")));
     }
 }

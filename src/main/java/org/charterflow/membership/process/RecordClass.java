@@ -10,15 +10,17 @@ import org.springframework.stereotype.Component;
 class RecordClass implements JavaDelegate {
 
     private final ApplicationReview applicationReview;
+    private final OwnCase ownCase;
 
-    RecordClass(ApplicationReview applicationReview) {
+    RecordClass(ApplicationReview applicationReview, OwnCase ownCase) {
         this.applicationReview = applicationReview;
+        this.ownCase = ownCase;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         applicationReview.recordClass(
-                execution.getProcessBusinessKey(), (String) execution.getVariable("classBallotOutcome"), (String)
+                ownCase.of(execution), (String) execution.getVariable("classBallotOutcome"), (String)
                         execution.getVariable("classResolutionNumber"));
     }
 }

@@ -10,15 +10,17 @@ import org.springframework.stereotype.Component;
 class RecordDelivery implements TaskListener {
 
     private final Acceptance acceptance;
+    private final OwnCase ownCase;
 
-    RecordDelivery(Acceptance acceptance) {
+    RecordDelivery(Acceptance acceptance, OwnCase ownCase) {
         this.acceptance = acceptance;
+        this.ownCase = ownCase;
     }
 
     @Override
     public void notify(DelegateTask task) {
         acceptance.delivered(
-                Tasks.caseOf(task),
+                ownCase.of(task),
                 Tasks.required(task, "deliveredOn"),
                 Tasks.required(task, "deliveryMeans"),
                 Tasks.required(task, "deliveryEvidence"),

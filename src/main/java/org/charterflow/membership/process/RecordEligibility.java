@@ -10,9 +10,11 @@ import org.springframework.stereotype.Component;
 class RecordEligibility implements ExecutionListener {
 
     private final ApplicationReview applicationReview;
+    private final OwnCase ownCase;
 
-    RecordEligibility(ApplicationReview applicationReview) {
+    RecordEligibility(ApplicationReview applicationReview, OwnCase ownCase) {
         this.applicationReview = applicationReview;
+        this.ownCase = ownCase;
     }
 
     @Override
@@ -22,7 +24,7 @@ class RecordEligibility implements ExecutionListener {
                 .setVariable(
                         "eligible",
                         applicationReview.recordEligibility(
-                                execution.getProcessBusinessKey(),
+                                ownCase.of(execution),
                                 TableAnswer.of(execution, "membership-eligibility")));
     }
 }

@@ -10,9 +10,11 @@ import org.springframework.stereotype.Component;
 class RecordFee implements ExecutionListener {
 
     private final Fees fees;
+    private final OwnCase ownCase;
 
-    RecordFee(Fees fees) {
+    RecordFee(Fees fees, OwnCase ownCase) {
         this.fees = fees;
+        this.ownCase = ownCase;
     }
 
     @Override
@@ -21,6 +23,6 @@ class RecordFee implements ExecutionListener {
                 .getProcessInstance()
                 .setVariable(
                         "feeDue",
-                        fees.record(execution.getProcessBusinessKey(), TableAnswer.of(execution, "membership-fee")));
+                        fees.record(ownCase.of(execution), TableAnswer.of(execution, "membership-fee")));
     }
 }

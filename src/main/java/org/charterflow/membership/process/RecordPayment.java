@@ -10,15 +10,17 @@ import org.springframework.stereotype.Component;
 class RecordPayment implements TaskListener {
 
     private final Fees fees;
+    private final OwnCase ownCase;
 
-    RecordPayment(Fees fees) {
+    RecordPayment(Fees fees, OwnCase ownCase) {
         this.fees = fees;
+        this.ownCase = ownCase;
     }
 
     @Override
     public void notify(DelegateTask task) {
         fees.settle(
-                Tasks.caseOf(task),
+                ownCase.of(task),
                 Tasks.required(task, "paymentDecision"),
                 Tasks.required(task, "paidOn"),
                 Tasks.required(task, "paymentReference"),

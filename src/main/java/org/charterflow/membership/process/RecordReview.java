@@ -11,16 +11,18 @@ import org.springframework.stereotype.Component;
 class RecordReview implements TaskListener {
 
     private final ApplicationReview applicationReview;
+    private final OwnCase ownCase;
 
-    RecordReview(ApplicationReview applicationReview) {
+    RecordReview(ApplicationReview applicationReview, OwnCase ownCase) {
         this.applicationReview = applicationReview;
+        this.ownCase = ownCase;
     }
 
     @Override
     public void notify(DelegateTask task) {
         String decision = Tasks.required(task, "reviewDecision");
         applicationReview.conclude(
-                Tasks.caseOf(task),
+                ownCase.of(task),
                 new ReviewConclusion(
                         decision,
                         Tasks.text(task, "sealStatus"),

@@ -10,15 +10,17 @@ import org.springframework.stereotype.Component;
 class RecordSignature implements TaskListener {
 
     private final Signing signing;
+    private final OwnCase ownCase;
 
-    RecordSignature(Signing signing) {
+    RecordSignature(Signing signing, OwnCase ownCase) {
         this.signing = signing;
+        this.ownCase = ownCase;
     }
 
     @Override
     public void notify(DelegateTask task) {
         signing.check(
-                Tasks.caseOf(task),
+                ownCase.of(task),
                 Tasks.required(task, "signatureDecision").equals("accept"),
                 Tasks.text(task, "sealStatus"),
                 Tasks.userOf(task));

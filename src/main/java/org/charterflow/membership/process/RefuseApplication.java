@@ -10,13 +10,15 @@ import org.springframework.stereotype.Component;
 class RefuseApplication implements JavaDelegate {
 
     private final ApplicationReview applicationReview;
+    private final OwnCase ownCase;
 
-    RefuseApplication(ApplicationReview applicationReview) {
+    RefuseApplication(ApplicationReview applicationReview, OwnCase ownCase) {
         this.applicationReview = applicationReview;
+        this.ownCase = ownCase;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        applicationReview.refuse(execution.getProcessBusinessKey());
+        applicationReview.refuse(ownCase.of(execution));
     }
 }

@@ -10,15 +10,17 @@ import org.springframework.stereotype.Component;
 class RejectApplication implements JavaDelegate {
 
     private final AdmissionDecision admissionDecision;
+    private final OwnCase ownCase;
 
-    RejectApplication(AdmissionDecision admissionDecision) {
+    RejectApplication(AdmissionDecision admissionDecision, OwnCase ownCase) {
         this.admissionDecision = admissionDecision;
+        this.ownCase = ownCase;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         admissionDecision.reject(
-                execution.getProcessBusinessKey(), (String) execution.getVariable("ballotOutcome"), (String)
+                ownCase.of(execution), (String) execution.getVariable("ballotOutcome"), (String)
                         execution.getVariable("resolutionNumber"));
     }
 }

@@ -10,13 +10,15 @@ import org.springframework.stereotype.Component;
 class RemindApplicant implements JavaDelegate {
 
     private final ApplicationCompletion applicationCompletion;
+    private final OwnCase ownCase;
 
-    RemindApplicant(ApplicationCompletion applicationCompletion) {
+    RemindApplicant(ApplicationCompletion applicationCompletion, OwnCase ownCase) {
         this.applicationCompletion = applicationCompletion;
+        this.ownCase = ownCase;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        applicationCompletion.remind(execution.getProcessBusinessKey());
+        applicationCompletion.remind(ownCase.of(execution));
     }
 }

@@ -10,13 +10,15 @@ import org.springframework.stereotype.Component;
 class RemindPayment implements JavaDelegate {
 
     private final Fees fees;
+    private final OwnCase ownCase;
 
-    RemindPayment(Fees fees) {
+    RemindPayment(Fees fees, OwnCase ownCase) {
         this.fees = fees;
+        this.ownCase = ownCase;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        fees.remind(execution.getProcessBusinessKey());
+        fees.remind(ownCase.of(execution));
     }
 }

@@ -10,13 +10,15 @@ import org.springframework.stereotype.Component;
 class RemindSignature implements JavaDelegate {
 
     private final Signing signing;
+    private final OwnCase ownCase;
 
-    RemindSignature(Signing signing) {
+    RemindSignature(Signing signing, OwnCase ownCase) {
         this.signing = signing;
+        this.ownCase = ownCase;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        signing.remind(execution.getProcessBusinessKey());
+        signing.remind(ownCase.of(execution));
     }
 }

@@ -12,14 +12,16 @@ import org.springframework.stereotype.Component;
 class RequestCompletion implements JavaDelegate {
 
     private final ApplicationCompletion applicationCompletion;
+    private final OwnCase ownCase;
 
-    RequestCompletion(ApplicationCompletion applicationCompletion) {
+    RequestCompletion(ApplicationCompletion applicationCompletion, OwnCase ownCase) {
         this.applicationCompletion = applicationCompletion;
+        this.ownCase = ownCase;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        Wait wait = applicationCompletion.requestCompletion(execution.getProcessBusinessKey());
+        Wait wait = applicationCompletion.requestCompletion(ownCase.of(execution));
         execution.setVariable("completionReminder", Date.from(wait.reminder()));
         execution.setVariable("completionDue", Date.from(wait.end()));
     }

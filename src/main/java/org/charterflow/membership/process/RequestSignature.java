@@ -12,14 +12,16 @@ import org.springframework.stereotype.Component;
 class RequestSignature implements JavaDelegate {
 
     private final Signing signing;
+    private final OwnCase ownCase;
 
-    RequestSignature(Signing signing) {
+    RequestSignature(Signing signing, OwnCase ownCase) {
         this.signing = signing;
+        this.ownCase = ownCase;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        Wait wait = signing.request(execution.getProcessBusinessKey());
+        Wait wait = signing.request(ownCase.of(execution));
         execution.setVariable("signatureReminder", Date.from(wait.reminder()));
         execution.setVariable("signatureDue", Date.from(wait.end()));
     }

@@ -11,13 +11,15 @@ import org.springframework.stereotype.Component;
 class SendAcceptance implements JavaDelegate {
 
     private final Acceptance acceptance;
+    private final OwnCase ownCase;
 
-    SendAcceptance(Acceptance acceptance) {
+    SendAcceptance(Acceptance acceptance, OwnCase ownCase) {
         this.acceptance = acceptance;
+        this.ownCase = ownCase;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        execution.setVariable("acceptanceDue", Date.from(acceptance.send(execution.getProcessBusinessKey())));
+        execution.setVariable("acceptanceDue", Date.from(acceptance.send(ownCase.of(execution))));
     }
 }

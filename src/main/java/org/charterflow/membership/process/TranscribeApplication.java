@@ -10,13 +10,15 @@ import org.springframework.stereotype.Component;
 class TranscribeApplication implements TaskListener {
 
     private final Transcription transcription;
+    private final OwnCase ownCase;
 
-    TranscribeApplication(Transcription transcription) {
+    TranscribeApplication(Transcription transcription, OwnCase ownCase) {
         this.transcription = transcription;
+        this.ownCase = ownCase;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        transcription.enter(Tasks.caseOf(task), Tasks.required(task, "transcript"), Tasks.userOf(task));
+        transcription.enter(ownCase.of(task), Tasks.required(task, "transcript"), Tasks.userOf(task));
     }
 }

@@ -10,13 +10,15 @@ import org.springframework.stereotype.Component;
 class WithdrawApplication implements JavaDelegate {
 
     private final Withdrawals withdrawals;
+    private final OwnCase ownCase;
 
-    WithdrawApplication(Withdrawals withdrawals) {
+    WithdrawApplication(Withdrawals withdrawals, OwnCase ownCase) {
         this.withdrawals = withdrawals;
+        this.ownCase = ownCase;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        withdrawals.withdraw(execution.getProcessBusinessKey(), "mail");
+        withdrawals.withdraw(ownCase.of(execution), "mail");
     }
 }

@@ -20,8 +20,10 @@ import org.charterflow.alliance.Representatives;
 import org.charterflow.alliance.Seats;
 import org.charterflow.casefile.CaseFiles;
 import org.charterflow.document.Documents;
+import org.charterflow.engine.ActingAlliance;
 import org.charterflow.language.RuleViolation;
 import org.charterflow.mail.NoticeHandedOver;
+import org.charterflow.membership.AdmissionDecision;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,9 @@ class MembershipApplicationTest {
 
     @Autowired
     Documents documents;
+
+    @Autowired
+    AdmissionDecision admission;
 
     Journey journey;
 
@@ -572,6 +577,34 @@ class MembershipApplicationTest {
 
     private Journey another() {
         return new Journey(engine, process, offices, cases, jdbc, events, transaction, clock);
+    }
+
+    @Test
+    @Article("OSCAR-10.5")
+    void theSecretariatDecidesNothingThatIsTheBoards() {
+        journey.apply(Applicant.of("oscar", "enterprise"));
+
+        assertThatThrownBy(() -> admission.decideBySecretariat(journey.caseNumber()))
+                .isInstanceOf(RuleViolation.class);
+        assertThat(journey.state()).isEqualTo("under-review");
+    }
+
+    @Test
+    void anInstanceActsOnNoCaseOfAnotherAlliance() {
+        journey.apply(Applicant.of("oscar", "enterprise").without("postcode"));
+        ActingAlliance.act(
+                "coia",
+                () -> engine.getRuntimeService()
+                        .createMessageCorrelation("charterflow.applicationReceived")
+                        .withoutTenantId()
+                        .processInstanceBusinessKey(journey.caseNumber())
+                        .setVariable("senderProven", true)
+                        .setVariable("understood", true)
+                        .correlateStartMessage());
+        List<String> mails = journey.mails();
+
+        assertThatThrownBy(() -> journey.run()).hasRootCauseInstanceOf(RuleViolation.class);
+        assertThat(journey.mails()).isEqualTo(mails);
     }
 
     @Test
