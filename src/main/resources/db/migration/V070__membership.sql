@@ -33,6 +33,7 @@ create table application (
     ballot_id          uuid,
     resolution_number  text,
     received_at        timestamptz not null,
+    reached_at         timestamptz,
     closed_at          timestamptz,
     revision           integer     not null default 0
 );
@@ -71,6 +72,14 @@ create table signed_document (
     seal          text        not null check (seal in ('not-seen', 'to-be-checked', 'checked', 'not-required')),
     seal_seen_by  text,
     seal_seen_at  timestamptz,
+    primary key (case_number, document, version)
+);
+
+-- Which versions an applicant was asked to sign anew: no others are signed by the answer.
+create table signature_request (
+    case_number text not null references application (case_number),
+    document    text not null,
+    version     text not null,
     primary key (case_number, document, version)
 );
 

@@ -10,6 +10,7 @@ import org.charterflow.charter.Deadline;
 import org.charterflow.charter.Periods;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
+import org.charterflow.mail.DeliveryLedger;
 import org.charterflow.membership.Applications.Act;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -22,6 +23,7 @@ public class Acceptance {
     private final Applications applications;
     private final ApplicationRules rules;
     private final MembershipNotices notices;
+    private final DeliveryLedger ledger;
     private final Periods periods;
     private final Clock clock;
 
@@ -29,11 +31,13 @@ public class Acceptance {
             Applications applications,
             ApplicationRules rules,
             MembershipNotices notices,
+            DeliveryLedger ledger,
             Periods periods,
             Clock clock) {
         this.applications = applications;
         this.rules = rules;
         this.notices = notices;
+        this.ledger = ledger;
         this.periods = periods;
         this.clock = clock;
     }
@@ -107,25 +111,42 @@ public class Acceptance {
                     "required",
                     Bilingual.of("请填写送达方式和凭证", "please say how it was delivered, and what proves it"));
         }
-        applications.record(
+        if (day.isBefore(LocalDate.ofInstant(
+                application.receivedAt, rules.profile(application).zone()))) {
+            throw RuleViolation.invalid(
+                    "deliveredOn",
+                    "not-before-application",
+                    Bilingual.of("送达日期不能早于申请日期", "it was not delivered before the application came"));
+        }
+        application.acceptanceReached(
+                day.atStartOfDay(rules.profile(application).zone()).toInstant());
+        applications.save(
                 application,
                 Act.task(userId, "acceptance-delivered-otherwise", null),
                 Map.of("on", day.toString(), "means", means, "evidence", evidence));
+        ledger.ofCase(caseNumber).stream()
+                .filter(delivery -> delivery.kind().equals(MembershipNotices.ACCEPTANCE))
+                .reduce((earlier, later) -> later)
+                .ifPresent(delivery -> ledger.reachedOtherwise(
+                        delivery.noticeId(), delivery.addresseeKey(), day + ", " + means + ", " + evidence, userId));
     }
 
     /** The mail server of the applicant took the acceptance. */
     @Transactional
     public void reached(String caseNumber, Instant at) {
         Application application = applications.get(caseNumber);
-        applications.record(
-                application, new Act("mail", "engine", "acceptance-reached", null), Map.of("at", at.toString()));
+        if (application.acceptanceReached(at)) {
+            applications.save(
+                    application, new Act("mail", "engine", "acceptance-reached", null), Map.of("at", at.toString()));
+        }
     }
 
     /** It came back. */
     @Transactional
     public void bounced(String caseNumber, String reason) {
         Application application = applications.get(caseNumber);
-        applications.record(
+        application.acceptanceCameBack();
+        applications.save(
                 application, new Act("mail", "engine", "acceptance-bounced", null), Map.of("reason", reason));
     }
 }

@@ -101,7 +101,9 @@ public class AdmissionDecision {
             return true;
         }
         int held = seats.voting(application.alliance, organ).size();
-        int promised = store.seatsPromised(application.alliance, classesIn(application, organ), caseNumber);
+        List<String> classes = classesIn(application, organ);
+        int promised =
+                store.seatsPromised(application.alliance, classes, caseNumber) + unseated(application, classes, organ);
         boolean free = held + promised < limit;
         String article = provided.citation().toString();
         if (!free) {
@@ -123,6 +125,16 @@ public class AdmissionDecision {
         UUID member = application.memberId();
         return member != null
                 && seats.ofMember(member).stream().anyMatch(seat -> seat.organ().equals(organ));
+    }
+
+    /** Members whose class carries a seat in the organ and who have none yet: it is theirs. */
+    private int unseated(Application application, List<String> classes, String organ) {
+        return (int) members.of(application.alliance).stream()
+                .filter(member -> classes.contains(member.memberClass()))
+                .filter(member -> !member.id().equals(application.memberId()))
+                .filter(member -> seats.ofMember(member.id()).stream()
+                        .noneMatch(seat -> seat.organ().equals(organ)))
+                .count();
     }
 
     private List<String> classesIn(Application application, String organ) {

@@ -19,6 +19,8 @@ final class Application {
             ApplicationState.ADDRESS_TO_BE_CONFIRMED,
             ApplicationState.TO_BE_TRANSCRIBED,
             ApplicationState.TO_BE_COMPLETED);
+    private static final Set<ApplicationState> ACCEPTANCE_ON_ITS_WAY =
+            EnumSet.of(ApplicationState.ACCEPTANCE_SENT, ApplicationState.ACCEPTANCE_TO_BE_DELIVERED);
     private static final Set<String> OF_SIGNATURE =
             Set.of(Fields.SIGNED_VERSION, Fields.SIGNER, Fields.SIGNER_CAPACITY, Fields.SIGNED_ON);
 
@@ -66,6 +68,7 @@ final class Application {
     private @Nullable UUID ballotId;
     private @Nullable String resolutionNumber;
     private @Nullable String note;
+    private @Nullable Instant reachedAt;
     private @Nullable Instant closedAt;
     private int revision;
 
@@ -133,6 +136,7 @@ final class Application {
         application.ballotId = progress.ballotId();
         application.resolutionNumber = progress.resolutionNumber();
         application.note = progress.note();
+        application.reachedAt = progress.reachedAt();
         application.closedAt = progress.closedAt();
         application.revision = progress.revision();
         return application;
@@ -149,6 +153,7 @@ final class Application {
             @Nullable UUID ballotId,
             @Nullable String resolutionNumber,
             @Nullable String note,
+            @Nullable Instant reachedAt,
             @Nullable Instant closedAt,
             int revision) {}
 
@@ -163,6 +168,7 @@ final class Application {
                 ballotId,
                 resolutionNumber,
                 note,
+                reachedAt,
                 closedAt,
                 revision);
     }
@@ -386,6 +392,32 @@ final class Application {
 
     void deliverOtherwise() {
         move(ApplicationState.ACCEPTANCE_TO_BE_DELIVERED, null);
+    }
+
+    /** When the acceptance reached the applicant; null while it has not. */
+    @Nullable
+    Instant reachedAt() {
+        return reachedAt;
+    }
+
+    /**
+     * The acceptance has reached the applicant; the earliest arrival counts.
+     *
+     * @return whether that changed anything
+     */
+    boolean acceptanceReached(Instant at) {
+        if (!ACCEPTANCE_ON_ITS_WAY.contains(state) || reachedAt != null && !at.isBefore(reachedAt)) {
+            return false;
+        }
+        reachedAt = at;
+        return true;
+    }
+
+    /** What looked like an arrival was none. */
+    void acceptanceCameBack() {
+        if (ACCEPTANCE_ON_ITS_WAY.contains(state)) {
+            reachedAt = null;
+        }
     }
 
     void beginMembership(UUID member) {

@@ -125,7 +125,7 @@ public class ApplicationDesk {
                                 finding.message().en() + " (" + finding.article() + ")"))
                         .toList();
             case TO_BE_SIGNED ->
-                signatures.unsigned(application).stream()
+                signatures.asked(application).stream()
                         .map(document -> Bilingual.of(
                                 document.title().zh() + " " + document.version(),
                                 document.title().en() + " " + document.version()))

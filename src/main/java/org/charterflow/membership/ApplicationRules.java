@@ -2,7 +2,7 @@ package org.charterflow.membership;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZonedDateTime;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -87,10 +87,17 @@ class ApplicationRules {
         return tables.evaluate(alliance, "seats", Map.of("organ", organ, "memberCount", members));
     }
 
-    /** The year whose fee an admission now owes, in the alliance's zone. */
+    /** The day from which an admission counts: when its acceptance arrived; today as long as it has not. */
+    LocalDate day(Application application) {
+        Instant reached = application.reachedAt();
+        return LocalDate.ofInstant(
+                reached == null ? clock.instant() : reached,
+                profile(application).zone());
+    }
+
+    /** The year whose fee an admission owes, in the alliance's zone: the one it begins in. */
     int feeYear(Application application) {
-        return ZonedDateTime.ofInstant(clock.instant(), profile(application).zone())
-                .getYear();
+        return day(application).getYear();
     }
 
     boolean isFeeDue(Application application) {

@@ -110,12 +110,13 @@ class ApplicationStore {
                        address_proven, fields, original, not_understood, remarks, findings, organisation_name,
                        organisation, code, member_class, class_by_board, current_class, member_id, waiting_until,
                        waiting_article, waiting_provisional, waiting_zh, waiting_en, reason_zh, reason_en,
-                       reason_article, decided_by, note, ballot_id, resolution_number, received_at, closed_at, revision)
+                       reason_article, decided_by, note, ballot_id, resolution_number, received_at, reached_at, closed_at,
+                       revision)
                 values (:case, :alliance, :channel, :state, :senderName, :senderAddress,
                        :proven, :fields::jsonb, :original, :notUnderstood::jsonb, :remarks::jsonb, :findings::jsonb,
                        :organisationName, :organisation, :code, :memberClass, :classByBoard, :currentClass, :member,
                        :waitingUntil, :waitingArticle, :waitingProvisional, :waitingZh, :waitingEn, :reasonZh,
-                       :reasonEn, :reasonArticle, :decidedBy, :note, :ballot, :resolution, :receivedAt, :closedAt, 0)
+                       :reasonEn, :reasonArticle, :decidedBy, :note, :ballot, :resolution, :receivedAt, :reachedAt, :closedAt, 0)
                 """);
         bind(row, application)
                 .param("alliance", application.alliance)
@@ -137,7 +138,7 @@ class ApplicationStore {
                        waiting_provisional = :waitingProvisional, waiting_zh = :waitingZh, waiting_en = :waitingEn,
                        reason_zh = :reasonZh, reason_en = :reasonEn, reason_article = :reasonArticle,
                        decided_by = :decidedBy, note = :note, ballot_id = :ballot, resolution_number = :resolution,
-                       closed_at = :closedAt, revision = revision + 1
+                       reached_at = :reachedAt, closed_at = :closedAt, revision = revision + 1
                  where case_number = :case and revision = :revision
                 """);
         int saved = bind(row, application)
@@ -181,6 +182,10 @@ class ApplicationStore {
                 .param("note", progress.note(), Types.VARCHAR)
                 .param("ballot", progress.ballotId(), Types.OTHER)
                 .param("resolution", progress.resolutionNumber(), Types.VARCHAR)
+                .param(
+                        "reachedAt",
+                        progress.reachedAt() == null ? null : utc(progress.reachedAt()),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
                 .param(
                         "closedAt",
                         progress.closedAt() == null ? null : utc(progress.closedAt()),
@@ -252,6 +257,7 @@ class ApplicationStore {
 
     private static Application.Progress progress(ResultSet row) throws SQLException {
         OffsetDateTime until = row.getObject("waiting_until", OffsetDateTime.class);
+        OffsetDateTime reached = row.getObject("reached_at", OffsetDateTime.class);
         OffsetDateTime closed = row.getObject("closed_at", OffsetDateTime.class);
         String reason = row.getString("reason_zh");
         return new Application.Progress(
@@ -272,6 +278,7 @@ class ApplicationStore {
                 row.getObject("ballot_id", UUID.class),
                 row.getString("resolution_number"),
                 row.getString("note"),
+                reached == null ? null : reached.toInstant(),
                 closed == null ? null : closed.toInstant(),
                 row.getInt("revision"));
     }

@@ -8,14 +8,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.charterflow.alliance.AllianceProfile;
-import org.charterflow.alliance.Alliances;
 import org.charterflow.alliance.LegalEntityIdentifier;
 import org.charterflow.alliance.Member;
+import org.charterflow.alliance.MemberClass;
 import org.charterflow.alliance.Members;
 import org.charterflow.alliance.NewMember;
 import org.charterflow.alliance.NewRepresentative;
 import org.charterflow.alliance.Representative;
 import org.charterflow.alliance.Representatives;
+import org.charterflow.alliance.Seat;
 import org.charterflow.alliance.Seats;
 import org.charterflow.alliance.UnifiedSocialCreditCode;
 import org.charterflow.document.Audience;
@@ -36,7 +37,6 @@ public class NewMembership {
 
     private final Applications applications;
     private final ApplicationRules rules;
-    private final Alliances alliances;
     private final Members members;
     private final Representatives representatives;
     private final Seats seats;
@@ -50,7 +50,6 @@ public class NewMembership {
     NewMembership(
             Applications applications,
             ApplicationRules rules,
-            Alliances alliances,
             Members members,
             Representatives representatives,
             Seats seats,
@@ -62,7 +61,6 @@ public class NewMembership {
             MembershipNotices notices) {
         this.applications = applications;
         this.rules = rules;
-        this.alliances = alliances;
         this.members = members;
         this.representatives = representatives;
         this.seats = seats;
@@ -74,20 +72,49 @@ public class NewMembership {
         this.notices = notices;
     }
 
-    /** The acceptance has reached the applicant: it is a member from today, or of its new class. */
+    /**
+     * The acceptance has reached the applicant: it is a member from that day, or of its new class; a seat that went with
+     * the former class and not with the new one ends with it.
+     */
     @Transactional
     public void begin(String caseNumber) {
         Application application = applications.get(caseNumber);
-        LocalDate today = alliances.today(application.alliance);
+        LocalDate since = rules.day(application);
         Member member = application.currentClass() == null
-                ? members.admit(unit(application), application.memberClass(), today)
-                : members.changeClass(member(application), application.memberClass(), today);
-        obligations.takeOn(application.alliance, member.id(), today);
+                ? members.admit(unit(application), application.memberClass(), since)
+                : members.changeClass(member(application), application.memberClass(), since);
+        obligations.takeOn(application.alliance, member.id(), since);
+        releaseFormerSeat(application, member, since);
         application.beginMembership(member.id());
         applications.save(
                 application,
                 Act.engine("membership-begun", application.decidedBy()),
-                Map.of("member", member.number(), "memberClass", member.memberClass(), "since", today.toString()));
+                Map.of("member", member.number(), "memberClass", member.memberClass(), "since", since.toString()));
+    }
+
+    private void releaseFormerSeat(Application application, Member member, LocalDate on) {
+        AllianceProfile profile = rules.profile(application);
+        Optional<String> former = organ(profile, application.currentClass());
+        if (former.isEmpty() || former.equals(organ(profile, member.memberClass()))) {
+            return;
+        }
+        for (Seat seat : seats.ofMember(member.id())) {
+            if (seat.votes() && seat.organ().equals(former.get())) {
+                seats.release(seat.id(), on);
+                applications.record(
+                        application,
+                        Act.engine("seat-released", application.decidedBy()),
+                        Map.of("organ", seat.organ(), "capacity", seat.capacity()));
+            }
+        }
+    }
+
+    /** The organ in which a class carries a seat. */
+    private static Optional<String> organ(AllianceProfile profile, @Nullable String memberClass) {
+        return Optional.ofNullable(memberClass)
+                .flatMap(profile::memberClass)
+                .map(MemberClass::seat)
+                .map(MemberClass.SeatOfClass::organ);
     }
 
     /** The seat that the admission path names, where the class needs one (OSCAR-10.4, COIA-11.1). */
@@ -103,7 +130,7 @@ public class NewMembership {
             return;
         }
         String capacity = Objects.requireNonNull(path.seatCapacity(), "a seat has a capacity");
-        seats.give(member, organ, capacity, alliances.today(application.alliance));
+        seats.give(member, organ, capacity, rules.day(application));
         applications.record(
                 application,
                 Act.engine("seat-given", path.citation().toString()),
@@ -149,7 +176,7 @@ public class NewMembership {
         Application application = applications.get(caseNumber);
         AllianceProfile profile = rules.profile(application);
         Member member = members.get(member(application));
-        LocalDate today = alliances.today(application.alliance);
+        LocalDate since = rules.day(application);
         Bilingual memberClass = Briefing.className(profile, member.memberClass());
         String page = pages.render(
                 "certificate",
@@ -158,7 +185,7 @@ public class NewMembership {
                         "member", member.name(),
                         "number", member.number(),
                         "memberClass", memberClass,
-                        "since", Moments.on(today),
+                        "since", Moments.on(since),
                         "caseNumber", caseNumber));
         StoredDocument certificate = documents.store(new NewDocument(
                 application.alliance,
@@ -170,7 +197,7 @@ public class NewMembership {
         notices.toApplicant(
                 application,
                 "membership-certificate",
-                Map.of("memberNumber", member.number(), "memberClass", memberClass, "since", today),
+                Map.of("memberNumber", member.number(), "memberClass", memberClass, "since", since),
                 List.of(certificate.id()),
                 null);
         applications.record(
@@ -216,7 +243,7 @@ public class NewMembership {
         model.put(
                 "formerClass",
                 application.currentClass() == null ? null : Briefing.className(profile, application.currentClass()));
-        model.put("since", alliances.today(application.alliance));
+        model.put("since", rules.day(application));
         model.put("article", application.decidedBy());
         model.put("resolutionNumber", application.resolutionNumber());
         notices.toOrgan(application, "board", "member-admitted", model);

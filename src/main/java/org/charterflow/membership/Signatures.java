@@ -67,9 +67,36 @@ class Signatures {
         }
     }
 
+    /** Keeps what the applicant is asked to sign, in place of what was asked before. */
+    void ask(Application application, List<GoverningDocument> documents) {
+        jdbc.sql("delete from signature_request where case_number = :case")
+                .param("case", application.caseNumber)
+                .update();
+        documents.forEach(document -> jdbc.sql("""
+                        insert into signature_request (case_number, document, version)
+                        values (:case, :document, :version)
+                        """)
+                .param("case", application.caseNumber)
+                .param("document", document.name())
+                .param("version", document.version())
+                .update());
+    }
+
+    /** What the applicant was asked to sign, in the versions that were named. */
+    List<GoverningDocument> asked(Application application) {
+        Set<String> asked = new HashSet<>(
+                jdbc.sql("select document || ' ' || version from signature_request where case_number = :case")
+                        .param("case", application.caseNumber)
+                        .query(String.class)
+                        .list());
+        return rules.versions(application.alliance).stream()
+                .filter(document -> asked.contains(document.name() + " " + document.version()))
+                .toList();
+    }
+
     /** Records that everything asked for was signed. */
-    void recordAll(Application application, String seal, String seenBy) {
-        unsigned(application).forEach(document -> record(application, document, seal, seenBy));
+    void recordAsked(Application application, String seal, String seenBy) {
+        asked(application).forEach(document -> record(application, document, seal, seenBy));
     }
 
     private void record(Application application, GoverningDocument document, String seal, String seenBy) {

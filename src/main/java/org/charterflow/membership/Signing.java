@@ -72,6 +72,7 @@ public class Signing {
         application.awaitSignature(Waiting.until(end));
         applications.save(
                 application, Act.engine("signature-requested", end.citation().toString()));
+        signatures.ask(application, signatures.unsigned(application));
         ask(application, false);
         return new Wait(reminder.at(), end.at());
     }
@@ -96,7 +97,7 @@ public class Signing {
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put(
                 "documents",
-                signatures.unsigned(application).stream().map(Signing::shown).toList());
+                signatures.asked(application).stream().map(Signing::shown).toList());
         model.put("counting", waiting.counting());
         model.put("article", rules.article(application.alliance));
         model.put("again", again);
@@ -119,7 +120,7 @@ public class Signing {
                         "应签文件 To be signed",
                         String.join(
                                 "、",
-                                signatures.unsigned(application).stream()
+                                signatures.asked(application).stream()
                                         .map(Signatures::named)
                                         .toList()))
                 .line("条款 Article", rules.article(application.alliance))
@@ -148,7 +149,7 @@ public class Signing {
                         Bilingual.of("须由人核对印章", "the seal has to be checked by a person"),
                         RuleViolation.Kind.INVALID);
             }
-            signatures.recordAll(application, seen, userId);
+            signatures.recordAsked(application, seen, userId);
         }
         applications.record(
                 application,

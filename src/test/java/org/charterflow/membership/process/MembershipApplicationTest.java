@@ -22,6 +22,7 @@ import org.charterflow.casefile.CaseFiles;
 import org.charterflow.document.Documents;
 import org.charterflow.engine.ActingAlliance;
 import org.charterflow.language.RuleViolation;
+import org.charterflow.mail.DeliveryLedger;
 import org.charterflow.mail.NoticeHandedOver;
 import org.charterflow.membership.AdmissionDecision;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +77,9 @@ class MembershipApplicationTest {
 
     @Autowired
     AdmissionDecision admission;
+
+    @Autowired
+    DeliveryLedger ledger;
 
     Journey journey;
 
@@ -271,7 +275,31 @@ class MembershipApplicationTest {
         assertThat(journey.end()).isEqualTo("end_admitted");
         Member director = member(first);
         assertThat(seats.ofMember(director.id())).extracting("organ").containsExactly("board");
+        setOut();
+        journey.apply(first.with("memberClass", "ordinary")).accept().acceptanceArrives();
+        assertThat(member(first).memberClass()).isEqualTo("ordinary");
+        assertThat(seats.ofMember(director.id())).isEmpty();
         members.end(director.id(), director.since(), "test");
+    }
+
+    @Test
+    @Article("COIA-11.1")
+    void aDirectorWithoutASeatYetHasOnePromised() {
+        Applicant seated = Applicant.of("coia", "director").file("contribution-statement");
+        journey.apply(seated).accept().vote(11).acceptanceArrives();
+        Member director = member(seated);
+        seats.ofMember(director.id()).forEach(seat -> seats.release(seat.id(), director.since()));
+        List<Journey> promised = new ArrayList<>();
+        Journey next = anotherDirector();
+        while (next.state().equals("before-board")) {
+            promised.add(next);
+            next = anotherDirector();
+        }
+        String refusal = next.mail("application-refused");
+        promised.forEach(Journey::withdraw);
+        members.end(director.id(), director.since(), "test");
+
+        assertThat(refusal).contains("另有 " + (promised.size() + 1) + " 个已许诺");
     }
 
     private Journey anotherDirector() {
@@ -362,23 +390,33 @@ class MembershipApplicationTest {
     void aVersionThatChangedMeanwhileIsSignedAgain() {
         Applicant applicant = Applicant.of("hubei", "ordinary");
         journey.apply(applicant).accept();
-        jdbc.sql("""
-                        insert into governing_document
-                               (id, alliance, name, version, title_zh, title_en, sha256, effective_from, text)
-                        values (gen_random_uuid(), 'hubei', 'model-rules', '2', '规则', 'Rules', repeat('a', 64), :at, '')
-                        """).param("at", clock.instant().atOffset(ZoneOffset.UTC)).update();
+        newRules("hubei", "2");
         journey.vote(3);
         assertThat(journey.state()).isEqualTo("to-be-signed");
         assertThat(journey.mail("signature-requested")).contains("Rules");
 
+        journey.supplement(Map.of(), "logo");
+        assertThat(journey.state()).isEqualTo("to-be-signed");
+        newRules("hubei", "3");
         journey.supplement(Map.of("signedOn", "2026-03-09"), "application-form");
         assertThat(journey.state()).isEqualTo("signature-to-be-checked");
         journey.complete("userTask_checkSignature", Map.of("signatureDecision", "again"));
         assertThat(journey.state()).isEqualTo("to-be-signed");
         journey.supplement(Map.of(), "application-form")
-                .complete("userTask_checkSignature", Map.of("signatureDecision", "accept", "sealStatus", "checked"))
-                .acceptanceArrives();
+                .complete("userTask_checkSignature", Map.of("signatureDecision", "accept", "sealStatus", "checked"));
+        assertThat(signed()).contains("2", "3");
+        journey.acceptanceArrives();
         assertThat(journey.end()).isEqualTo("end_admitted");
+
+        setOut();
+        journey.apply(Applicant.of("hubei", "ordinary")).accept();
+        newRules("hubei", "4");
+        journey.vote(3);
+        newRules("hubei", "5");
+        journey.supplement(Map.of(), "application-form")
+                .complete("userTask_checkSignature", Map.of("signatureDecision", "accept", "sealStatus", "checked"));
+        assertThat(signed()).contains("4").doesNotContain("5");
+        assertThat(journey.state()).isEqualTo("to-be-signed");
 
         setOut();
         journey.apply(Applicant.of("hubei", "ordinary")).accept().vote(3).nextTimer();
@@ -399,6 +437,31 @@ class MembershipApplicationTest {
                 Map.of("deliveredOn", "2026-03-09", "deliveryMeans", "快递 courier", "deliveryEvidence", "SF0001"));
         assertThat(journey.end()).isEqualTo("end_admitted");
         assertThat(member(applicant).memberClass()).isEqualTo("ordinary");
+    }
+
+    @Test
+    @Article("COIA-25.1")
+    void membershipBeginsOnTheDayTheAcceptanceArrived() {
+        clock.set(Instant.parse("2026-12-30T02:00:00Z"));
+        Applicant applicant = Applicant.of("coia", "ordinary");
+        journey.apply(applicant).accept().acceptanceBounces();
+        clock.set(Instant.parse("2027-01-05T02:00:00Z"));
+        assertThatThrownBy(() -> deliver("2026-12-29")).hasRootCauseInstanceOf(RuleViolation.class);
+        deliver("2026-12-31");
+
+        assertThat(journey.end()).isEqualTo("end_admitted");
+        assertThat(member(applicant).since()).isEqualTo("2026-12-31");
+        assertThat(journey.mails()).doesNotContain("invoice");
+        assertThat(ledger.ofCase(journey.caseNumber()))
+                .filteredOn(delivery -> delivery.kind().equals("membership-acceptance"))
+                .singleElement()
+                .satisfies(delivery -> assertThat(delivery.reachedAt()).isNotNull());
+    }
+
+    private void deliver(String on) {
+        journey.complete(
+                "userTask_deliverAcceptance",
+                Map.of("deliveredOn", on, "deliveryMeans", "快递 courier", "deliveryEvidence", "SF0002"));
     }
 
     @Test
@@ -563,6 +626,13 @@ class MembershipApplicationTest {
         journey.task("userTask_checkSignature");
     }
 
+    private List<String> signed() {
+        return jdbc.sql("select version from signed_document where case_number = :case and document = 'model-rules'")
+                .param("case", journey.caseNumber())
+                .query(String.class)
+                .list();
+    }
+
     private void newRules(String alliance, String version) {
         jdbc.sql("""
                         insert into governing_document
@@ -571,7 +641,7 @@ class MembershipApplicationTest {
                         """)
                 .param("alliance", alliance)
                 .param("version", version)
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("at", clock.instant().plusSeconds(Long.parseLong(version)).atOffset(ZoneOffset.UTC))
                 .update();
     }
 
@@ -603,7 +673,7 @@ class MembershipApplicationTest {
                         .correlateStartMessage());
         List<String> mails = journey.mails();
 
-        assertThatThrownBy(() -> journey.run()).hasRootCauseInstanceOf(RuleViolation.class);
+        assertThatThrownBy(() -> journey.run()).isInstanceOf(RuleViolation.class);
         assertThat(journey.mails()).isEqualTo(mails);
     }
 
