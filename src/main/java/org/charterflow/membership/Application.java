@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.charterflow.alliance.Member;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
 import org.jspecify.annotations.Nullable;
@@ -257,10 +258,10 @@ final class Application {
         return dossier.field(Fields.NOTICE_ADDRESS).orElse(sender.address());
     }
 
-    /** It concerns a member already: a promotion, or another class. */
-    void concerns(UUID member, String memberClass) {
-        memberId = member;
-        currentClass = memberClass;
+    /** It concerns a member already: a promotion, or another class; null for a newcomer. */
+    void concerns(@Nullable Member member) {
+        memberId = member == null ? null : member.id();
+        currentClass = member == null ? null : member.memberClass();
     }
 
     void awaitAddress(Waiting until) {

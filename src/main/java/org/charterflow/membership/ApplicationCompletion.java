@@ -28,6 +28,7 @@ public class ApplicationCompletion {
 
     private final Applications applications;
     private final ApplicationRules rules;
+    private final KnownMembers known;
     private final MembershipNotices notices;
     private final Periods periods;
     private final Clock clock;
@@ -35,11 +36,13 @@ public class ApplicationCompletion {
     ApplicationCompletion(
             Applications applications,
             ApplicationRules rules,
+            KnownMembers known,
             MembershipNotices notices,
             Periods periods,
             Clock clock) {
         this.applications = applications;
         this.rules = rules;
+        this.known = known;
         this.notices = notices;
         this.periods = periods;
         this.clock = clock;
@@ -76,7 +79,8 @@ public class ApplicationCompletion {
     }
 
     /**
-     * Checks fields, codes, attachments and the version signed.
+     * Checks fields, codes, attachments and the version signed, and whether a member applies or somebody else has what
+     * it names.
      *
      * @return whether nothing is missing or wrong
      */
@@ -92,6 +96,8 @@ public class ApplicationCompletion {
                 rules.article(application.alliance),
                 rules.charterVersions(application.alliance),
                 rules.isFeeDue(application)));
+        findings.addAll(known.conflicts(application));
+        application.concerns(known.applicant(application).orElse(null));
         application.checked(findings);
         applications.save(
                 application,

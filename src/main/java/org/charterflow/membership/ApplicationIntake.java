@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.charterflow.alliance.Alliances;
 import org.charterflow.alliance.ApplicationForm;
-import org.charterflow.alliance.Member;
-import org.charterflow.alliance.Members;
 import org.charterflow.casefile.CaseFiles;
 import org.charterflow.language.Bilingual;
 import org.charterflow.membership.Applications.Act;
@@ -19,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ApplicationIntake {
 
     private final Alliances alliances;
-    private final Members members;
+    private final KnownMembers known;
     private final CaseFiles cases;
     private final ApplicationStore store;
     private final ApplicationFiles files;
@@ -30,7 +28,7 @@ public class ApplicationIntake {
 
     ApplicationIntake(
             Alliances alliances,
-            Members members,
+            KnownMembers known,
             CaseFiles cases,
             ApplicationStore store,
             ApplicationFiles files,
@@ -39,7 +37,7 @@ public class ApplicationIntake {
             LinkedApplications linking,
             Clock clock) {
         this.alliances = alliances;
-        this.members = members;
+        this.known = known;
         this.cases = cases;
         this.store = store;
         this.files = files;
@@ -75,7 +73,7 @@ public class ApplicationIntake {
                 new Application.Original(incoming.original(), incoming.notUnderstood(), incoming.remarks()),
                 dossier);
         application.carry(ApplicationFiles.faults(form, incoming.files(), rules.article(incoming.alliance())));
-        member(application).ifPresent(member -> application.concerns(member.id(), member.memberClass()));
+        application.concerns(known.applicant(application).orElse(null));
         store.add(application);
         files.store(incoming.alliance(), caseNumber, form, incoming.files());
         applications.record(
@@ -119,16 +117,6 @@ public class ApplicationIntake {
     /** Whether everything the applicant has sent so far was understood. */
     public boolean isUnderstood(String caseNumber) {
         return store.get(caseNumber).isUnderstood();
-    }
-
-    private Optional<Member> member(Application application) {
-        Dossier dossier = application.dossier();
-        return dossier.field(Fields.USCC)
-                .flatMap(uscc -> members.findByUscc(application.alliance, uscc))
-                .or(() -> dossier.organisation()
-                        .flatMap(name -> members.findByName(application.alliance, name).stream()
-                                .findFirst()))
-                .filter(Member::isMember);
     }
 
     private static Bilingual title(Dossier dossier, NewApplication incoming) {

@@ -191,6 +191,39 @@ class MembershipApplicationTest {
     }
 
     @Test
+    @Article("OSCAR-11")
+    void whatBelongsToAnotherUnitIsNamedInTheCheck() {
+        Applicant first = Applicant.of("coia", "ordinary");
+        journey.apply(first).accept().acceptanceArrives();
+        Applicant second = Applicant.of("coia", "ordinary")
+                .with("representativeEmail", first.answers.getOrDefault("representativeEmail", ""));
+        setOut();
+        journey.apply(second);
+        assertThat(journey.state()).isEqualTo("to-be-completed");
+        assertThat(journey.mail("application-incomplete")).contains("nobody acts for two units");
+
+        journey.supplement(Map.of("representativeEmail", second.address));
+        assertThat(journey.state()).isEqualTo("under-review");
+    }
+
+    @Test
+    void aMemberIsKnownByTheCodeThatItSuppliesLater() {
+        Applicant member = Applicant.of("coia", "ordinary");
+        journey.apply(member).accept().acceptanceArrives();
+        String uscc = member.answers.getOrDefault("uscc", "");
+        setOut();
+        Applicant again = Applicant.of("coia", "director").file("contribution-statement").without("uscc");
+        journey.apply(again).supplement(Map.of("uscc", uscc));
+
+        assertThat(journey.state()).isEqualTo("under-review");
+        assertThat(jdbc.sql("select current_class from application where case_number = :case")
+                        .param("case", journey.caseNumber())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("ordinary");
+    }
+
+    @Test
     void anIncompleteApplicationIsRemindedOfAndLapses() {
         journey.apply(Applicant.of("oscar", "enterprise").without("postcode")).nextTimer();
         assertThat(journey.mails()).contains("application-reminder");
