@@ -146,7 +146,6 @@ public class Acceptance {
     public void bounced(String caseNumber, String reason) {
         Application application = applications.get(caseNumber);
         application.acceptanceCameBack();
-        applications.save(
-                application, new Act("mail", "engine", "acceptance-bounced", null), Map.of("reason", reason));
+        applications.save(application, new Act("mail", "engine", "acceptance-bounced", null), Map.of("reason", reason));
     }
 }

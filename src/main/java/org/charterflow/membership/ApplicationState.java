@@ -77,7 +77,7 @@ enum ApplicationState {
             case TO_BE_COMPLETED -> EnumSet.of(TO_BE_TRANSCRIBED, TO_BE_COMPLETED, COMPLETE, LAPSED);
             case COMPLETE -> EnumSet.of(UNDER_REVIEW, REFUSED);
             case UNDER_REVIEW ->
-                EnumSet.of(TO_BE_COMPLETED, CLASS_BEFORE_BOARD, BEFORE_BOARD, DECIDED, UNDER_REVIEW, REFUSED);
+                EnumSet.of(TO_BE_COMPLETED, COMPLETE, CLASS_BEFORE_BOARD, BEFORE_BOARD, DECIDED, UNDER_REVIEW, REFUSED);
             case CLASS_BEFORE_BOARD -> EnumSet.of(UNDER_REVIEW, REFUSED);
             case BEFORE_BOARD -> EnumSet.of(DECIDED, REJECTED);
             case DECIDED -> EnumSet.of(TO_BE_SIGNED, ACCEPTANCE_SENT);

@@ -44,7 +44,9 @@ class KnownMembers {
                     application,
                     Fields.USCC,
                     "uscc-unique",
-                    Bilingual.of("该名称或代码已由本联盟另一单位使用，请核对", "another unit of the alliance has this name or code; please check")));
+                    Bilingual.of(
+                            "该名称或代码已由本联盟另一单位使用，请核对",
+                            "another unit of the alliance has this name or code; please check")));
         }
         if (known.isEmpty()
                 && dossier.field(Fields.REPRESENTATIVE_EMAIL)

@@ -20,7 +20,6 @@ class ChallengeAddress implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        execution.setVariable(
-                "challengeDue", Date.from(applicationCompletion.challenge(ownCase.of(execution))));
+        execution.setVariable("challengeDue", Date.from(applicationCompletion.challenge(ownCase.of(execution))));
     }
 }

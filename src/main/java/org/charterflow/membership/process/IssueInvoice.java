@@ -21,7 +21,6 @@ class IssueInvoice implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         execution.setVariable(
-                "invoiceReminder",
-                Date.from(fees.invoice(ownCase.of(execution)).reminder()));
+                "invoiceReminder", Date.from(fees.invoice(ownCase.of(execution)).reminder()));
     }
 }

@@ -25,8 +25,7 @@ class OwnCase {
                 || alliance == null
                 || cases.find(alliance, caseNumber).isEmpty()) {
             throw RuleViolation.notFound(
-                    "caseNumber",
-                    Bilingual.of("本联盟没有案件 " + caseNumber, "the alliance has no case " + caseNumber));
+                    "caseNumber", Bilingual.of("本联盟没有案件 " + caseNumber, "the alliance has no case " + caseNumber));
         }
         return caseNumber;
     }

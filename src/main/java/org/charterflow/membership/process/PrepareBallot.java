@@ -21,8 +21,6 @@ class PrepareBallot implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         execution.setVariable(
                 "ballotId",
-                admissionDecision
-                        .prepareBallot(ownCase.of(execution))
-                        .toString());
+                admissionDecision.prepareBallot(ownCase.of(execution)).toString());
     }
 }

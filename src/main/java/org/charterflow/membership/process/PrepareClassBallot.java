@@ -21,8 +21,6 @@ class PrepareClassBallot implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         execution.setVariable(
                 "classBallotId",
-                applicationReview
-                        .prepareClassBallot(ownCase.of(execution))
-                        .toString());
+                applicationReview.prepareClassBallot(ownCase.of(execution)).toString());
     }
 }

@@ -24,7 +24,6 @@ class RecordEligibility implements ExecutionListener {
                 .setVariable(
                         "eligible",
                         applicationReview.recordEligibility(
-                                ownCase.of(execution),
-                                TableAnswer.of(execution, "membership-eligibility")));
+                                ownCase.of(execution), TableAnswer.of(execution, "membership-eligibility")));
     }
 }

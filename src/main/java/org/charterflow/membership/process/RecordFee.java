@@ -21,8 +21,6 @@ class RecordFee implements ExecutionListener {
     public void notify(DelegateExecution execution) {
         execution
                 .getProcessInstance()
-                .setVariable(
-                        "feeDue",
-                        fees.record(ownCase.of(execution), TableAnswer.of(execution, "membership-fee")));
+                .setVariable("feeDue", fees.record(ownCase.of(execution), TableAnswer.of(execution, "membership-fee")));
     }
 }

@@ -19,8 +19,7 @@ class RejectApplication implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        admissionDecision.reject(
-                ownCase.of(execution), (String) execution.getVariable("ballotOutcome"), (String)
-                        execution.getVariable("resolutionNumber"));
+        admissionDecision.reject(ownCase.of(execution), (String) execution.getVariable("ballotOutcome"), (String)
+                execution.getVariable("resolutionNumber"));
     }
 }

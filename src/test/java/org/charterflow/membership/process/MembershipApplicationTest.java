@@ -212,7 +212,8 @@ class MembershipApplicationTest {
         journey.apply(member).accept().acceptanceArrives();
         String uscc = member.answers.getOrDefault("uscc", "");
         setOut();
-        Applicant again = Applicant.of("coia", "director").file("contribution-statement").without("uscc");
+        Applicant again =
+                Applicant.of("coia", "director").file("contribution-statement").without("uscc");
         journey.apply(again).supplement(Map.of("uscc", uscc));
 
         assertThat(journey.state()).isEqualTo("under-review");
@@ -395,6 +396,19 @@ class MembershipApplicationTest {
                 .acceptanceArrives();
 
         assertThat(member(applicant).memberClass()).isEqualTo("enterprise");
+    }
+
+    @Test
+    @Article("COIA-7.5")
+    void theClassItIsCorrectedToDemandsItsOwnPapers() {
+        journey.apply(Applicant.of("coia", "ordinary"))
+                .complete(
+                        "userTask_reviewDossier",
+                        Map.of("reviewDecision", "correct-class", "correctedClass", "director"));
+        assertThat(journey.state()).isEqualTo("to-be-completed");
+
+        journey.supplement(Map.of(), "contribution-statement");
+        assertThat(journey.state()).isEqualTo("under-review");
     }
 
     @Test
@@ -674,7 +688,9 @@ class MembershipApplicationTest {
                         """)
                 .param("alliance", alliance)
                 .param("version", version)
-                .param("at", clock.instant().plusSeconds(Long.parseLong(version)).atOffset(ZoneOffset.UTC))
+                .param(
+                        "at",
+                        clock.instant().plusSeconds(Long.parseLong(version)).atOffset(ZoneOffset.UTC))
                 .update();
     }
 
