@@ -59,7 +59,7 @@ create table ballot_seat (
     primary key (ballot, seat)
 );
 
--- One row for each vote given; of a seat the latest counts. Rows are counted, there is no counter.
+-- One row for each vote given; of a seat the one that arrived last counts. Rows are counted, there is no counter.
 create table vote (
     sequence   bigint generated always as identity primary key,
     ballot     uuid        not null,
@@ -77,7 +77,7 @@ create table vote (
     foreign key (ballot, seat) references ballot_seat (ballot, seat)
 );
 
-create index vote_of_seat on vote (ballot, seat, sequence desc);
+create index vote_of_seat on vote (ballot, seat, at desc, sequence desc);
 
 -- Who was present at a meeting. Whoever votes is present without being called.
 create table ballot_attendance (

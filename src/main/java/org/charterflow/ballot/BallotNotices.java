@@ -80,6 +80,9 @@ class BallotNotices {
         model.put(
                 "replaced",
                 receipt.replaces() == null ? null : receipt.replaces().label());
+        model.put(
+                "overtakenBy",
+                receipt.overtakenBy() == null ? null : receipt.overtakenBy().label());
         model.put("interest", vote.interest());
         model.put("recused", recused);
         model.put("arrivedAt", Moments.at(vote.arrivedAt(), alliances.zone(ballot.alliance())));

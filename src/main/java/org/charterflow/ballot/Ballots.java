@@ -188,7 +188,7 @@ public class Ballots {
     }
 
     /**
-     * Records a vote. Of a seat the latest counts.
+     * Records a vote. Of a seat the one that arrived last counts.
      *
      * @throws RuleViolation if the ballot is not open (any more), the vote came too late, the seat is not of the sealed
      *     electorate or is recused, or the voter does not act for its unit at this moment
@@ -288,7 +288,7 @@ public class Ballots {
         return store.electorate(ballot);
     }
 
-    /** Every vote on record, replaced ones among them, the earliest first. Not for everybody's eyes before the end. */
+    /** Every vote on record, replaced ones among them, as they were written down. Not for everybody's eyes before the end. */
     public List<Vote> votes(UUID ballot) {
         return votes.all(ballot);
     }

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A vote on record.
  *
- * @param sequence its place among all votes; of a seat the highest counts
+ * @param sequence its place among all votes on record
  * @param castBy the user who cast it; for a transcription the person who confirmed it
  * @param enteredBy who entered a transcription; null for every other vote
  * @param evidence what proves it; null where the login does
- * @param at when it arrived
+ * @param at when it arrived; of a seat the latest counts, and of two at the same instant the higher sequence
  */
 public record Vote(
         long sequence,

@@ -5,10 +5,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A vote that was recorded.
  *
- * @param sequence its place among all votes; of a seat the highest counts
+ * @param sequence its place among all votes on record
  * @param choice what was recorded
  * @param replaces the seat's earlier vote that no longer counts; null if this is its first
+ * @param overtakenBy the seat's other vote, which arrived later and counts; null if this one counts
  * @param closes whether the ballot closes now, before its deadline
  */
 public record VoteReceipt(
-        long sequence, Choice choice, @Nullable Choice replaces, boolean closes) {}
+        long sequence,
+        Choice choice,
+        @Nullable Choice replaces,
+        @Nullable Choice overtakenBy,
+        boolean closes) {}

@@ -1,6 +1,7 @@
 package org.charterflow.ballot;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.charterflow.alliance.Alliances;
 import org.charterflow.alliance.Representative;
@@ -80,15 +81,18 @@ class VoteRecorder {
             throw Refusals.recused(ballot);
         }
         votes.lockSeat(ballot.id(), seat.seat());
-        Choice replaced =
-                votes.latest(ballot.id(), seat.seat()).map(Vote::choice).orElse(null);
+        Optional<Vote> before = votes.latest(ballot.id(), seat.seat());
         long sequence = votes.append(vote, enteredBy, scan);
+        boolean counts = votes.latest(ballot.id(), seat.seat())
+                .filter(latest -> latest.sequence() == sequence)
+                .isPresent();
+        Choice other = before.map(Vote::choice).orElse(null);
         journal.record(new JournalEntry(
                 ballot.alliance(),
                 ballot.caseNumber(),
                 vote.voter(),
                 vote.channel().code(),
-                replaced == null ? "vote-cast" : "vote-replaced",
+                action(counts, other),
                 ballot.ruleInForce().citation().toString(),
                 Map.of(
                         "ballot", ballot.id(),
@@ -97,8 +101,16 @@ class VoteRecorder {
                         "interest", vote.interest())));
         boolean recusal = ballot.ruleInForce().recusal();
         Tally tally = Tally.of(ballot.ruleInForce(), votes.count(ballot.id(), recusal));
-        VoteReceipt receipt = new VoteReceipt(sequence, vote.choice(), replaced, tally.closes());
+        VoteReceipt receipt =
+                new VoteReceipt(sequence, vote.choice(), counts ? other : null, counts ? null : other, tally.closes());
         notices.receipt(ballot, seat, vote, receipt, recusal && vote.interest());
         return receipt;
+    }
+
+    private static String action(boolean counts, @Nullable Choice other) {
+        if (!counts) {
+            return "vote-overtaken";
+        }
+        return other == null ? "vote-cast" : "vote-replaced";
     }
 }

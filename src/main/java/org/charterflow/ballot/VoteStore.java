@@ -17,13 +17,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class VoteStore {
 
-    /** The latest vote of each seat; a seat is recused by the seal or, where the rule says so, by its own word. */
+    /** The vote of each seat that arrived last, however late it was written down; a seat is recused by the seal or, where the rule says so, by its own word. */
     private static final String STANDING = """
             select s.seat, s.recused or (:recusal and coalesce(v.interest, false)) as recused, v.choice,
                    v.choice is not null or a.seat is not null as present
               from ballot_seat s
               left join lateral (select choice, interest from vote
-                                  where ballot = s.ballot and seat = s.seat order by sequence desc limit 1) v on true
+                                  where ballot = s.ballot and seat = s.seat
+                                  order by at desc, sequence desc limit 1) v on true
               left join ballot_attendance a on a.ballot = s.ballot and a.seat = s.seat
              where s.ballot = :ballot
             """;
@@ -66,15 +67,19 @@ class VoteStore {
                 .single();
     }
 
+    /** The seat's vote that arrived last; of two that arrived together the one written down last. */
     Optional<Vote> latest(UUID ballot, UUID seat) {
-        return jdbc.sql("select * from vote where ballot = :ballot and seat = :seat order by sequence desc limit 1")
+        return jdbc.sql("""
+                        select * from vote where ballot = :ballot and seat = :seat
+                         order by at desc, sequence desc limit 1
+                        """)
                 .param("ballot", ballot)
                 .param("seat", seat)
                 .query(VoteStore::map)
                 .optional();
     }
 
-    /** Every vote on record, replaced ones among them, the earliest first. */
+    /** Every vote on record, replaced ones among them, as they were written down. */
     List<Vote> all(UUID ballot) {
         return jdbc.sql("select * from vote where ballot = :ballot order by sequence")
                 .param("ballot", ballot)
