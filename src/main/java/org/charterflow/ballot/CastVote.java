@@ -29,6 +29,9 @@ public record CastVote(
         @Nullable String evidence,
         Instant arrivedAt) {
 
+    /** How many characters a remark may have, by every door. */
+    public static final int LONGEST_REMARK = 2000;
+
     /** The doors by which a vote comes. */
     public enum Channel {
         TASK("task"),

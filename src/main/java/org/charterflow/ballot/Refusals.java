@@ -93,6 +93,15 @@ final class Refusals {
                 Bilingual.of("本席位因利害关系回避，不参加表决", "this seat is recused for its interest and does not vote"));
     }
 
+    static RuleViolation remarkTooLong() {
+        return RuleViolation.invalid(
+                "remark",
+                "remark-too-long",
+                Bilingual.of(
+                        "说明不得超过 " + CastVote.LONGEST_REMARK + " 个字符",
+                        "a remark has at most " + CastVote.LONGEST_REMARK + " characters"));
+    }
+
     static RuleViolation samePerson() {
         return new RuleViolation(
                 "confirmation",

@@ -72,6 +72,10 @@ class VoteRecorder {
         if (!ballot.deadline().admits(vote.arrivedAt())) {
             throw Refusals.late(ballot, Moments.end(ballot.deadline().at(), alliances.zone(ballot.alliance())));
         }
+        String remark = vote.remark();
+        if (remark != null && remark.codePointCount(0, remark.length()) > CastVote.LONGEST_REMARK) {
+            throw Refusals.remarkTooLong();
+        }
         return ballot;
     }
 

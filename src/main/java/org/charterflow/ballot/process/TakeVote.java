@@ -10,6 +10,7 @@ import org.charterflow.ballot.CastVote.Channel;
 import org.charterflow.ballot.Choice;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Writes the vote when a seat's task is completed: what the form says, or what came by another door. */
@@ -42,14 +43,21 @@ class TakeVote implements TaskListener {
                 UUID.fromString((String) task.getVariable(Variables.SEAT_ID)),
                 choice(task.getVariable(Variables.VOTE)),
                 Boolean.TRUE.equals(task.getVariable(Variables.INTEREST)),
-                (String) task.getVariable(Variables.REMARK),
+                remark(task.getVariable(Variables.REMARK)),
                 Channel.TASK,
                 actors.of(task),
                 null,
                 clock.instant()));
     }
 
-    private static Choice choice(Object value) {
+    private static @Nullable String remark(@Nullable Object value) {
+        if (value == null || value instanceof String) {
+            return (String) value;
+        }
+        throw RuleViolation.invalid(Variables.REMARK, "text", Bilingual.of("说明须为文字", "a remark is a text"));
+    }
+
+    private static Choice choice(@Nullable Object value) {
         try {
             return Choice.of(String.valueOf(value));
         } catch (IllegalArgumentException e) {
