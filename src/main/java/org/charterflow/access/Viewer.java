@@ -74,14 +74,6 @@ public record Viewer(@Nullable String userId, Set<String> groups) {
         return groups.contains(alliance + "-" + organ);
     }
 
-    /** Whether they act for a voting seat of any of the alliance's organs, or hold one of its offices. */
-    public boolean holdsSeatOrOffice(String alliance) {
-        return groups.stream()
-                .filter(group -> group.startsWith(alliance + "-"))
-                .anyMatch(group ->
-                        !Set.of(PARTICIPANT, SECRETARIAT, AUDITOR).contains(group.substring(alliance.length())));
-    }
-
     /** Whether they may see persons' addresses and the reasons of refusals. */
     public boolean seesConfidential(String alliance) {
         return isSecretariat(alliance) || isAuditor(alliance);

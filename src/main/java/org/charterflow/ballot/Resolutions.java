@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.charterflow.access.Viewer;
 import org.charterflow.alliance.AllianceProfile;
 import org.charterflow.alliance.Alliances;
+import org.charterflow.alliance.OrganReaders;
 import org.charterflow.casefile.Journal;
 import org.charterflow.casefile.JournalEntry;
 import org.charterflow.charter.Citation;
@@ -28,13 +30,21 @@ public class Resolutions {
     private final JdbcClient jdbc;
     private final BallotStore ballots;
     private final Alliances alliances;
+    private final OrganReaders organs;
     private final Journal journal;
     private final Clock clock;
 
-    Resolutions(JdbcClient jdbc, BallotStore ballots, Alliances alliances, Journal journal, Clock clock) {
+    Resolutions(
+            JdbcClient jdbc,
+            BallotStore ballots,
+            Alliances alliances,
+            OrganReaders organs,
+            Journal journal,
+            Clock clock) {
         this.jdbc = jdbc;
         this.ballots = ballots;
         this.alliances = alliances;
+        this.organs = organs;
         this.journal = journal;
         this.clock = clock;
     }
@@ -98,20 +108,30 @@ public class Resolutions {
     }
 
     /**
-     * An alliance's resolutions that one of these audiences may read, the latest first.
+     * An alliance's resolutions that the viewer may read, the latest first.
      *
      * @param limit how many at most
      */
-    public List<Resolution> ofAlliance(String alliance, List<Audience> audiences, int limit) {
-        return jdbc.sql("""
-                        select * from resolution where alliance = :alliance and audience in (:audiences)
-                         order by year desc, serial desc limit :limit
-                        """)
-                .param("alliance", alliance)
-                .param("audiences", audiences.stream().map(Enum::name).toList())
+    public List<Resolution> ofAlliance(String alliance, Viewer viewer, int limit) {
+        return readable(alliance, viewer, " order by year desc, serial desc limit :limit")
                 .param("limit", limit)
                 .query(Resolutions::map)
                 .list();
+    }
+
+    /** Public ones for everybody, the members' for those who take part, an organ's for those who belong to it. */
+    private JdbcClient.StatementSpec readable(String alliance, Viewer viewer, String rest) {
+        return jdbc.sql("""
+                        select * from resolution
+                         where alliance = :alliance
+                           and (audience = 'PUBLIC' or :all
+                                or (audience = 'MEMBERS' and :takesPart)
+                                or (audience = 'ORGAN' and organ = any(:organs)))
+                        """ + rest)
+                .param("alliance", alliance)
+                .param("all", viewer.seesConfidential(alliance))
+                .param("takesPart", viewer.belongsTo(alliance))
+                .param("organs", organs.organsOf(viewer, alliance).toArray(String[]::new));
     }
 
     /** What was adopted is public; what was not concerns those who decided, as reasons of refusal are never public. */

@@ -1,27 +1,33 @@
 package org.charterflow.document;
 
-import java.util.Arrays;
-import java.util.List;
 import org.charterflow.access.Viewer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
 
-/** Who belongs to which audience of an alliance. */
-public final class Entitlement {
+/** Who may read a document. */
+@Service
+public class Entitlement {
 
-    private Entitlement() {}
+    private final ObjectProvider<OrganPapers> features;
 
-    public static boolean mayRead(Viewer viewer, String alliance, Audience audience) {
-        return switch (audience) {
+    Entitlement(ObjectProvider<OrganPapers> features) {
+        this.features = features;
+    }
+
+    /** Papers for an organ are read by the organs that decide on their case, and by none while there is no such organ. */
+    public boolean mayRead(Viewer viewer, StoredDocument document) {
+        String alliance = document.alliance();
+        return switch (document.audience()) {
             case PUBLIC -> true;
             case MEMBERS -> viewer.belongsTo(alliance);
-            case ORGAN -> viewer.seesConfidential(alliance) || viewer.holdsSeatOrOffice(alliance);
+            case ORGAN -> viewer.seesConfidential(alliance) || isInDecidingOrgan(viewer, document);
             case SECRETARIAT -> viewer.seesConfidential(alliance);
         };
     }
 
-    /** All audiences the viewer belongs to, at least the public. */
-    public static List<Audience> of(Viewer viewer, String alliance) {
-        return Arrays.stream(Audience.values())
-                .filter(audience -> mayRead(viewer, alliance, audience))
-                .toList();
+    private boolean isInDecidingOrgan(Viewer viewer, StoredDocument document) {
+        String caseNumber = document.caseNumber();
+        return caseNumber != null
+                && features.stream().anyMatch(feature -> feature.mayRead(viewer, document.alliance(), caseNumber));
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.charterflow.access.Viewer;
 import org.charterflow.alliance.Alliances;
+import org.charterflow.ballot.BallotReaders;
 import org.charterflow.ballot.Ballots;
 import org.charterflow.ballot.Outcome;
 import org.charterflow.casefile.CaseFile;
@@ -33,7 +34,9 @@ public class CaseReader {
     private final Needs needs;
     private final Journal journal;
     private final Ballots ballots;
+    private final BallotReaders readers;
     private final Documents documents;
+    private final Entitlement entitlement;
     private final JournalWords words;
 
     CaseReader(
@@ -42,14 +45,18 @@ public class CaseReader {
             Needs needs,
             Journal journal,
             Ballots ballots,
+            BallotReaders readers,
             Documents documents,
+            Entitlement entitlement,
             JournalWords words) {
         this.alliances = alliances;
         this.cases = cases;
         this.needs = needs;
         this.journal = journal;
         this.ballots = ballots;
+        this.readers = readers;
         this.documents = documents;
+        this.entitlement = entitlement;
         this.words = words;
     }
 
@@ -89,11 +96,10 @@ public class CaseReader {
         String alliance = found.alliance();
         boolean confidential = viewer.seesConfidential(alliance);
         List<StoredDocument> papers = documents.ofCase(found.number()).stream()
-                .filter(document -> Entitlement.mayRead(viewer, alliance, document.audience()))
+                .filter(document -> entitlement.mayRead(viewer, document))
                 .toList();
-        boolean decides = confidential || viewer.holdsSeatOrOffice(alliance);
         List<BallotView> ofCase = ballots.ofCase(found.number()).stream()
-                .filter(ballot -> decides || ballot.outcome() == Outcome.ADOPTED)
+                .filter(ballot -> readers.mayReadAll(viewer, ballot) || ballot.outcome() == Outcome.ADOPTED)
                 .map(ballot -> BallotView.of(ballot, ballots))
                 .toList();
         List<Happening> history = journal.of(found.number()).stream()

@@ -14,11 +14,15 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.charterflow.IntegrationTest;
 import org.charterflow.Logins;
 import org.charterflow.alliance.AccountDirectory;
+import org.charterflow.ballot.BallotDraft;
+import org.charterflow.ballot.Ballots;
 import org.charterflow.casefile.CaseFiles;
 import org.charterflow.casefile.Journal;
 import org.charterflow.casefile.JournalEntry;
@@ -52,6 +56,9 @@ class RegisterAccessTest {
 
     @Autowired
     private Documents documents;
+
+    @Autowired
+    private Ballots ballots;
 
     @Autowired
     private AccountDirectory accounts;
@@ -163,13 +170,28 @@ class RegisterAccessTest {
     }
 
     @Test
-    void papersAreListedForTheirAudience() throws Exception {
+    void papersAndBallotsAreShownToTheOrganThatDecides() throws Exception {
         assertThat(body("/cases/" + number, participant))
                 .contains("minutes.txt")
                 .doesNotContain("opinion.txt", "licence.txt");
         assertThat(body("/cases/" + number, board))
-                .contains("minutes.txt", "opinion.txt")
+                .contains("minutes.txt")
+                .doesNotContain("opinion.txt", "licence.txt");
+        UUID ballot = ballots.prepare(new BallotDraft(
+                "oscar", number, "board", "admission", Bilingual.of("是否接纳？", "Admit?"), List.of(), null));
+        String ballotApi = "/api/v1/alliances/oscar/ballots/" + ballot;
+        assertThat(body("/cases/" + number, board))
+                .contains("minutes.txt", "opinion.txt", "是否接纳？")
                 .doesNotContain("licence.txt");
+        mvc.perform(get(ballotApi).with(board)).andExpect(status().isOk());
+        for (RequestPostProcessor elsewhere : List.of(
+                Logins.as(accounts, "oscar", "oscar-participant", "oscar-technical-committee"),
+                Logins.as(accounts, "oscar", "oscar-participant", "oscar-leader"))) {
+            assertThat(body("/cases/" + number, elsewhere))
+                    .contains("minutes.txt")
+                    .doesNotContain("opinion.txt", "是否接纳？</");
+            mvc.perform(get(ballotApi).with(elsewhere)).andExpect(status().isNotFound());
+        }
         assertThat(body("/cases/" + number, auditor)).contains("minutes.txt", "opinion.txt", "licence.txt");
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.charterflow.access.Viewer;
 import org.charterflow.ballot.Ballot;
+import org.charterflow.ballot.BallotReaders;
 import org.charterflow.ballot.BallotState;
 import org.charterflow.ballot.Ballots;
 import org.charterflow.ballot.Outcome;
@@ -34,21 +35,23 @@ import org.springframework.web.bind.annotation.RestController;
 class BallotApi {
 
     private final Ballots ballots;
+    private final BallotReaders readers;
     private final Resolutions resolutions;
 
-    BallotApi(Ballots ballots, Resolutions resolutions) {
+    BallotApi(Ballots ballots, BallotReaders readers, Resolutions resolutions) {
         this.ballots = ballots;
+        this.readers = readers;
         this.resolutions = resolutions;
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "A ballot: question, rule with article, electorate, seal, what is still needed, outcome")
     BallotAnswer one(@PathVariable String alliance, @PathVariable UUID id, Viewer viewer) {
-        boolean decides = viewer.seesConfidential(alliance) || viewer.holdsSeatOrOffice(alliance);
         Ballot ballot = ballots.find(alliance, id)
-                .filter(found -> decides || (viewer.belongsTo(alliance) && found.outcome() == Outcome.ADOPTED))
+                .filter(found -> readers.mayReadAll(viewer, found)
+                        || (viewer.belongsTo(alliance) && found.outcome() == Outcome.ADOPTED))
                 .orElseThrow(() -> RuleViolation.notFound("id", Viewer.NOTHING_HERE));
-        return answer(ballot, decides);
+        return answer(ballot, readers.mayReadAll(viewer, ballot));
     }
 
     private BallotAnswer answer(Ballot ballot, boolean decides) {

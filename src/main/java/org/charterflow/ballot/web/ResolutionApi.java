@@ -3,7 +3,6 @@ package org.charterflow.ballot.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -11,7 +10,6 @@ import org.charterflow.access.Viewer;
 import org.charterflow.alliance.Alliances;
 import org.charterflow.ballot.Resolution;
 import org.charterflow.ballot.Resolutions;
-import org.charterflow.document.Audience;
 import org.charterflow.language.Bilingual;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,23 +38,9 @@ class ResolutionApi {
     List<ResolutionAnswer> all(
             @PathVariable String alliance, @RequestParam(defaultValue = "100") int limit, Viewer viewer) {
         String id = alliances.get(alliance).id();
-        return resolutions.ofAlliance(id, audiences(id, viewer), Math.max(1, Math.min(limit, MOST))).stream()
+        return resolutions.ofAlliance(id, viewer, Math.max(1, Math.min(limit, MOST))).stream()
                 .map(ResolutionAnswer::of)
                 .toList();
-    }
-
-    private static List<Audience> audiences(String alliance, Viewer viewer) {
-        List<Audience> audiences = new ArrayList<>(List.of(Audience.PUBLIC));
-        if (viewer.belongsTo(alliance)) {
-            audiences.add(Audience.MEMBERS);
-        }
-        if (viewer.holdsSeatOrOffice(alliance) || viewer.seesConfidential(alliance)) {
-            audiences.add(Audience.ORGAN);
-        }
-        if (viewer.seesConfidential(alliance)) {
-            audiences.add(Audience.SECRETARIAT);
-        }
-        return audiences;
     }
 
     /**

@@ -26,16 +26,18 @@ class DocumentController {
             Set.of("application/pdf", "image/png", "image/jpeg", "image/gif", "image/webp", "text/plain");
 
     private final Documents documents;
+    private final Entitlement entitlement;
 
-    DocumentController(Documents documents) {
+    DocumentController(Documents documents, Entitlement entitlement) {
         this.documents = documents;
+        this.entitlement = entitlement;
     }
 
     @GetMapping("/documents/{id}")
     ResponseEntity<byte[]> document(@PathVariable UUID id, Viewer viewer) {
         StoredDocument document = documents
                 .find(id)
-                .filter(found -> Entitlement.mayRead(viewer, found.alliance(), found.audience()))
+                .filter(found -> entitlement.mayRead(viewer, found))
                 .orElseThrow(() -> viewer.isAnonymous()
                         ? new AccessDeniedException("log in first")
                         : RuleViolation.notFound("document", Viewer.NOTHING_HERE));

@@ -11,7 +11,6 @@ import org.charterflow.ballot.Resolutions;
 import org.charterflow.charter.GoverningDocument;
 import org.charterflow.charter.GoverningDocuments;
 import org.charterflow.charter.Readings;
-import org.charterflow.document.Entitlement;
 import org.charterflow.language.RuleViolation;
 import org.charterflow.register.Register;
 import org.springframework.stereotype.Controller;
@@ -126,7 +125,7 @@ class RegisterController {
     }
 
     private List<Resolution> readable(String alliance, Viewer viewer) {
-        return resolutions.ofAlliance(alliance, Entitlement.of(viewer, alliance), MOST_RESOLUTIONS);
+        return resolutions.ofAlliance(alliance, viewer, MOST_RESOLUTIONS);
     }
 
     private AllianceProfile enter(String alliance, String part, Model page) {

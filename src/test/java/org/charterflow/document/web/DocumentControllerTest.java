@@ -10,14 +10,19 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.util.List;
 import java.util.UUID;
 import org.charterflow.IntegrationTest;
 import org.charterflow.Logins;
 import org.charterflow.alliance.AccountDirectory;
+import org.charterflow.ballot.BallotDraft;
+import org.charterflow.ballot.Ballots;
+import org.charterflow.casefile.CaseFiles;
 import org.charterflow.document.Audience;
 import org.charterflow.document.Documents;
 import org.charterflow.document.NewDocument;
 import org.charterflow.document.StoredDocument;
+import org.charterflow.language.Bilingual;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +42,12 @@ class DocumentControllerTest {
 
     @Autowired
     Documents documents;
+
+    @Autowired
+    CaseFiles cases;
+
+    @Autowired
+    Ballots ballots;
 
     @Autowired
     AccountDirectory accounts;
@@ -59,7 +70,8 @@ class DocumentControllerTest {
         "MEMBERS,     camunda-admin,                        404",
         "ORGAN,       oscar-participant,                    404",
         "ORGAN,       oscar-participant oscar-board,        200",
-        "ORGAN,       oscar-participant oscar-chair,        200",
+        "ORGAN,       oscar-participant oscar-leader,       404",
+        "ORGAN,       oscar-participant oscar-technical-committee, 404",
         "ORGAN,       oscar-secretariat,                    200",
         "ORGAN,       coia-participant coia-board,          404",
         "SECRETARIAT, oscar-participant oscar-board,        404",
@@ -68,7 +80,11 @@ class DocumentControllerTest {
         "SECRETARIAT, coia-secretariat,                     404",
     })
     void onlyTheEntitledReadADocument(Audience audience, String groups, int status) throws Exception {
-        StoredDocument document = store(audience, "议案.pdf", "application/pdf", PDF);
+        String caseNumber = cases.open("oscar", "test", Bilingual.of("入会", "Admission"));
+        ballots.prepare(new BallotDraft(
+                "oscar", caseNumber, "board", "admission", Bilingual.of("是否接纳？", "Admit?"), List.of(), null));
+        StoredDocument document =
+                documents.store(new NewDocument("oscar", caseNumber, "议案.pdf", "application/pdf", PDF, audience));
 
         web.perform(get("/documents/" + document.id()).with(Logins.as(accounts, "oscar", groups.split(" "))))
                 .andExpect(status().is(status));
