@@ -2,6 +2,7 @@ package org.charterflow.casefile;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
@@ -20,8 +21,17 @@ public class Needs {
 
     /** What the case still needs, the most urgent first; empty if nothing. */
     public List<Need> of(String alliance, String caseNumber) {
+        return gathered(feature -> feature.needs(alliance, caseNumber));
+    }
+
+    /** The same without what is only for the secretariat and the auditor. */
+    public List<Need> inBrief(String alliance, String caseNumber) {
+        return gathered(feature -> feature.needsInBrief(alliance, caseNumber));
+    }
+
+    private List<Need> gathered(Function<CaseNeeds, List<Need>> ask) {
         return features.orderedStream()
-                .flatMap(feature -> feature.needs(alliance, caseNumber).stream())
+                .flatMap(feature -> ask.apply(feature).stream())
                 .sorted(THE_MOST_URGENT_FIRST)
                 .toList();
     }

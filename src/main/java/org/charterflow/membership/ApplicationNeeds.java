@@ -2,6 +2,7 @@ package org.charterflow.membership;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.charterflow.casefile.CaseNeeds;
 import org.charterflow.casefile.Need;
@@ -24,9 +25,24 @@ class ApplicationNeeds implements CaseNeeds {
 
     @Override
     public List<Need> needs(String alliance, String caseNumber) {
+        return needs(alliance, caseNumber, ApplicationNeeds::need);
+    }
+
+    /** What an applicant has to correct, and what the reviewer noted on it, is nobody else's business. */
+    @Override
+    public List<Need> needsInBrief(String alliance, String caseNumber) {
+        return needs(
+                alliance,
+                caseNumber,
+                application -> application.state() == ApplicationState.TO_BE_COMPLETED
+                        ? need(application, APPLICANT, Bilingual.of("补正申请材料", "to complete the application"))
+                        : need(application));
+    }
+
+    private List<Need> needs(String alliance, String caseNumber, Function<Application, Optional<Need>> need) {
         return store.find(caseNumber)
                 .filter(application -> application.alliance.equals(alliance))
-                .flatMap(ApplicationNeeds::need)
+                .flatMap(need)
                 .map(List::of)
                 .orElse(List.of());
     }

@@ -2,6 +2,7 @@ package org.charterflow.register;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.charterflow.access.Viewer;
 import org.charterflow.alliance.Alliances;
 import org.charterflow.ballot.BallotReaders;
@@ -28,6 +29,7 @@ import org.springframework.stereotype.Service;
 public class CaseReader {
 
     private static final int MOST_CASES = 200;
+    private static final Set<String> REFUSALS = Set.of("application-refused", "application-rejected");
 
     private final Alliances alliances;
     private final CaseFiles cases;
@@ -108,7 +110,7 @@ public class CaseReader {
         return new CaseView(
                 found,
                 alliances.get(alliance).zone(),
-                needs.of(alliance, found.number()),
+                confidential ? needs.of(alliance, found.number()) : needs.inBrief(alliance, found.number()),
                 ofCase,
                 papers,
                 history,
@@ -125,8 +127,14 @@ public class CaseReader {
                 address && !confidential ? null : entry.actor(),
                 entry.channel(),
                 words.door(entry.channel()),
-                entry.article(),
+                confidential || !tellsWhyRefused(entry) ? entry.article() : null,
                 confidential ? entry.data() : Map.of());
+    }
+
+    /** The article of a refusal is its reason. */
+    private static boolean tellsWhyRefused(JournalEntry entry) {
+        return REFUSALS.contains(entry.action())
+                || Boolean.FALSE.equals(entry.data().get("eligible"));
     }
 
     private static boolean mayEnter(Viewer viewer, String alliance) {

@@ -19,6 +19,7 @@ import org.charterflow.alliance.Offices;
 import org.charterflow.alliance.Representatives;
 import org.charterflow.alliance.Seats;
 import org.charterflow.casefile.CaseFiles;
+import org.charterflow.casefile.Needs;
 import org.charterflow.document.Documents;
 import org.charterflow.engine.ActingAlliance;
 import org.charterflow.language.RuleViolation;
@@ -50,6 +51,9 @@ class MembershipApplicationTest {
 
     @Autowired
     CaseFiles cases;
+
+    @Autowired
+    Needs needs;
 
     @Autowired
     JdbcClient jdbc;
@@ -181,6 +185,10 @@ class MembershipApplicationTest {
         assertThat(journey.state()).isEqualTo("to-be-completed");
         assertThat(journey.mail("application-incomplete"))
                 .contains("请补充：邮编", "please give: Postcode", "请附：单位标识", "OSCAR-39");
+        assertThat(needs.of("oscar", journey.caseNumber()).toString()).contains("please give: Postcode");
+        assertThat(needs.inBrief("oscar", journey.caseNumber()).toString())
+                .contains("to complete the application")
+                .doesNotContain("Postcode", "邮编");
 
         journey.supplement(Map.of("postcode", "100080"));
         assertThat(journey.state()).isEqualTo("to-be-completed");
