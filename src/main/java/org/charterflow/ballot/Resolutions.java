@@ -119,6 +119,14 @@ public class Resolutions {
                 .list();
     }
 
+    /** The resolution of a number (文号), if the viewer may read it. */
+    public Optional<Resolution> find(String alliance, String number, Viewer viewer) {
+        return readable(alliance, viewer, " and number = :number")
+                .param("number", number)
+                .query(Resolutions::map)
+                .optional();
+    }
+
     /** Public ones for everybody, the members' for those who take part, an organ's for those who belong to it. */
     private JdbcClient.StatementSpec readable(String alliance, Viewer viewer, String rest) {
         return jdbc.sql("""

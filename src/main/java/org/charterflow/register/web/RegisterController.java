@@ -77,16 +77,15 @@ class RegisterController {
     @GetMapping("/{alliance}/resolutions")
     String resolutions(@PathVariable String alliance, Viewer viewer, Model page) {
         AllianceProfile profile = enter(alliance, "resolutions", page);
-        page.addAttribute("resolutions", readable(profile.id(), viewer));
+        page.addAttribute("resolutions", resolutions.ofAlliance(profile.id(), viewer, MOST_RESOLUTIONS));
         return "register/resolutions";
     }
 
     @GetMapping("/{alliance}/resolutions/{number}")
     String resolution(@PathVariable String alliance, @PathVariable String number, Viewer viewer, Model page) {
         AllianceProfile profile = enter(alliance, "resolutions", page);
-        Resolution resolution = readable(profile.id(), viewer).stream()
-                .filter(each -> each.number().equals(number))
-                .findFirst()
+        Resolution resolution = resolutions
+                .find(profile.id(), number, viewer)
                 .orElseThrow(() -> RuleViolation.notFound("number", Viewer.NOTHING_HERE));
         page.addAttribute("resolution", resolution);
         page.addAttribute("organ", organs.get(profile.id(), resolution.organ()));
@@ -122,10 +121,6 @@ class RegisterController {
         AllianceProfile profile = enter(alliance, "readings", page);
         page.addAttribute("readings", readings.of(profile.id()));
         return "register/readings";
-    }
-
-    private List<Resolution> readable(String alliance, Viewer viewer) {
-        return resolutions.ofAlliance(alliance, viewer, MOST_RESOLUTIONS);
     }
 
     private AllianceProfile enter(String alliance, String part, Model page) {
