@@ -178,7 +178,7 @@ public class Fees {
         application.complete(clock.instant());
         applications.save(
                 application,
-                Act.task(userId, "fee-" + (how.equals("waived") ? "waived" : "settled"), null),
+                Act.task(userId, how.equals("waived") ? "fee-waived" : "fee-settled", null),
                 Map.of("on", day.toString(), "reference", reference, "invoices", settled));
     }
 

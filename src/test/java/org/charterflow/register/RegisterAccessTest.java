@@ -165,7 +165,8 @@ class RegisterAccessTest {
     @Test
     void secretariatAndAuditorSeeAddressesAndReasons() throws Exception {
         for (RequestPostProcessor entitled : new RequestPostProcessor[] {secretary, auditor}) {
-            assertThat(body(api("oscar"), entitled)).contains("li.wei@north-cloud.example", "licence-does-not-match", "OSCAR-21");
+            assertThat(body(api("oscar"), entitled))
+                    .contains("li.wei@north-cloud.example", "licence-does-not-match", "OSCAR-21");
             assertThat(body("/cases/" + number, entitled)).contains("li.wei@north-cloud.example");
         }
     }
