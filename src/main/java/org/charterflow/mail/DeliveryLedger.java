@@ -154,6 +154,24 @@ public class DeliveryLedger {
     }
 
     /**
+     * Takes in a bounce that encloses the Message-ID of a mail of ours, for the delivery that this mail was.
+     *
+     * @return the delivery; empty if the alliance sent no such mail
+     */
+    @Transactional
+    public Optional<Delivery> bouncedByMessageId(String alliance, String messageId, BounceReport report) {
+        return jdbc.sql("""
+                        select d.id from delivery d join notice n on n.id = d.notice
+                         where d.message_id = :messageId and n.alliance = :alliance
+                        """)
+                .param("messageId", messageId.strip())
+                .param("alliance", alliance)
+                .query(Long.class)
+                .optional()
+                .flatMap(delivery -> bounced(delivery, report));
+    }
+
+    /**
      * Takes in a bounce that names its recipient but came to another address than the return path: it is held for the
      * bounce of the alliance's latest mail to that recipient.
      *

@@ -133,10 +133,11 @@ public class Notices {
                         insert into delivery (notice, addressee_key, name, address, domain, seat, token, message_id,
                                               state, attempts, due_at)
                         select :notice, key, name, address, lower(substring(address from '[^@]*$')), seat::uuid, token,
-                               '<' || :notice || '.' || position || '@' || :domain || '>', 'PENDING', 0, :now
+                               '<' || :notice || '.' || secret || '@' || :domain || '>', 'PENDING', 0, :now
                           from unnest(:keys::text[], :names::text[], :addresses::text[], :seats::text[],
-                                      :tokens::bigint[])
-                               with ordinality as a (key, name, address, seat, token, position)
+                                      :tokens::bigint[], :secrets::text[])
+                               with ordinality as a (key, name, address, seat, token, secret, position)
+                         order by position
                         """)
                 .param("notice", id)
                 .param("domain", letterhead.domain())
@@ -146,6 +147,7 @@ public class Notices {
                 .param("addresses", column(notice, Addressee::address))
                 .param("seats", column(notice, addressee -> Objects.toString(addressee.seat(), null)))
                 .param("tokens", replyTokens(notice))
+                .param("secrets", column(notice, addressee -> secret()))
                 .update();
     }
 
@@ -160,6 +162,11 @@ public class Notices {
         @Nullable Instant expires = Tokens.cut(reply.expires());
         Token like = new Token(reply.purpose(), notice.alliance(), notice.caseNumber(), "", expires);
         return tokens.issue(like, subjects).toArray(Long[]::new);
+    }
+
+    /** Makes a Message-ID known to its addressee alone: whoever names it in a bounce or an answer got that very mail. */
+    private static String secret() {
+        return UUID.randomUUID().toString();
     }
 
     private static @Nullable String[] column(Notice notice, Function<Addressee, @Nullable String> value) {

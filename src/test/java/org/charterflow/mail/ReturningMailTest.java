@@ -84,16 +84,34 @@ class ReturningMailTest {
                 + "Message-ID: <" + UUID.randomUUID()
                 + "@163.example>\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
                 + "收件人 " + address + " 不存在。\r\n";
-        assertThat(take("secretariat@oscar.example", bounce).status()).isEqualTo(MailStatus.APPLIED);
+        StoredMail mail = take("secretariat@oscar.example", bounce);
+        assertThat(mail.status()).isEqualTo(MailStatus.APPLIED);
+        assertThat(mail.reason()).isEqualTo("bounce-hard-by-recipient");
         assertThat(state()).isEqualTo(DeliveryState.BOUNCED);
+        assertThat(ledger.evidence(notice, ledger.of(notice).get(0).addresseeKey()))
+                .last()
+                .satisfies(evidence -> assertThat(evidence.text()).contains("matched by the recipient"));
+    }
+
+    @Test
+    void aBounceIsTheDeliveryItsMessageIdNamesAndNoLaterOne() {
+        String messageId = messageId();
+        UUID later = outbox.send(caseNumber, new Reply("recorded", null), address);
+        worker.drain();
+
+        assertThat(take("secretariat@oscar.example", report("<guessed@oscar.example>"))
+                        .reason())
+                .isEqualTo("bounce-of-nothing-of-ours");
+        assertThat(state()).isEqualTo(DeliveryState.SENT);
+        assertThat(take("secretariat@oscar.example", report(messageId)).reason())
+                .isEqualTo("bounce-hard");
+        assertThat(state()).isEqualTo(DeliveryState.BOUNCED);
+        assertThat(ledger.of(later).get(0).state()).isEqualTo(DeliveryState.SENT);
     }
 
     @Test
     void anAnswerWithoutATokenIsKnownByTheMailItAnswers() {
-        String messageId = jdbc.sql("select message_id from delivery where notice = :notice")
-                .param("notice", notice)
-                .query(String.class)
-                .single();
+        String messageId = messageId();
         String answer = "Authentication-Results: mx.oscar.example; dmarc=pass header.from="
                 + address.substring(address.indexOf('@') + 1) + "\r\nFrom: " + address + "\r\nSubject: Re: notice\r\n"
                 + "In-Reply-To: " + messageId + "\r\nMessage-ID: <" + UUID.randomUUID() + "@x.example>\r\n\r\nyes\r\n";
@@ -112,6 +130,24 @@ class ReturningMailTest {
     private static String example(String file) throws IOException {
         String mail = Files.readString(Path.of("examples/mail", file));
         return mail.replace("Message-ID: <sample", "Message-ID: <" + UUID.randomUUID());
+    }
+
+    /** A report on the delivery of this very mail to the addressee (RFC 3464). */
+    private String report(String messageId) {
+        return "Return-Path: <>\r\nFrom: postmaster@x.example\r\nSubject: Undelivered\r\nMessage-ID: <"
+                + UUID.randomUUID() + "@x.example>\r\nMIME-Version: 1.0\r\n"
+                + "Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n"
+                + "--b\r\nContent-Type: text/plain\r\n\r\nundelivered\r\n"
+                + "--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.x.example\r\n\r\n"
+                + "Final-Recipient: rfc822; " + address + "\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n"
+                + "--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: " + messageId + "\r\n\r\n--b--\r\n";
+    }
+
+    private String messageId() {
+        return jdbc.sql("select message_id from delivery where notice = :notice")
+                .param("notice", notice)
+                .query(String.class)
+                .single();
     }
 
     private DeliveryState state() {

@@ -28,36 +28,51 @@ class MachineMail {
         if (bounce == null || bounce.weight() == Weight.NONE) {
             return Ruling.ignored("delivery-report");
         }
-        Optional<Delivery> delivery = delivery(mail, reading, bounce);
+        boolean byRecipient = isFreeText(mail, reading, bounce);
+        Optional<Delivery> delivery =
+                byRecipient ? latestTo(mail.alliance(), bounce) : named(mail.alliance(), mail.recipient(), bounce);
         if (delivery.isEmpty()) {
             return Ruling.ignored("bounce-of-nothing-of-ours");
         }
+        String how = byRecipient ? "-by-recipient" : "";
         return bounce.weight() == Weight.HARD
-                ? new Ruling(MailStatus.APPLIED, "bounce-hard", delivery.get().caseNumber(), null)
-                : Ruling.ignored("bounce-soft").concerning(delivery.get().caseNumber());
+                ? new Ruling(MailStatus.APPLIED, "bounce-hard" + how, delivery.get().caseNumber(), null)
+                : Ruling.ignored("bounce-soft" + how).concerning(delivery.get().caseNumber());
     }
 
     /**
-     * The sealed return path names the delivery. At any other address the enclosed Message-ID must be one of ours, which
-     * only its addressee's side knows; the 系统退信 that encloses nothing is matched by the recipient it names.
+     * The sealed return path names the delivery, else the enclosed Message-ID, which only its addressee's side knows.
+     * Whatever else a report says, no other delivery is touched.
      */
-    private Optional<Delivery> delivery(StoredMail mail, Readable reading, Bounce bounce) {
+    private Optional<Delivery> named(String alliance, String recipient, Bounce bounce) {
         BounceReport report = new BounceReport(bounce.weight() == Weight.HARD, diagnostic(bounce));
-        if (mail.recipient().toLowerCase(Locale.ROOT).startsWith(OutgoingHeaders.BOUNCE_PREFIX)) {
-            return ledger.bounced(mail.recipient(), report);
+        if (isReturnPath(recipient)) {
+            return ledger.bounced(recipient, report);
         }
-        if (bounce.originalMessageId() != null) {
-            return ledger.byMessageId(bounce.originalMessageId())
-                    .filter(sent -> sent.alliance().equals(mail.alliance()))
-                    .flatMap(sent -> ledger.bouncedByRecipient(mail.alliance(), sent.address(), report));
-        }
-        boolean freeText = bounce.status().isEmpty() && reading.sender().verdict() != Verdict.DISPROVEN;
-        return freeText
-                ? bounce.recipients().stream()
-                        .map(recipient -> ledger.bouncedByRecipient(mail.alliance(), recipient, report))
-                        .flatMap(Optional::stream)
-                        .findFirst()
-                : Optional.empty();
+        return bounce.originalMessageId() == null
+                ? Optional.empty()
+                : ledger.bouncedByMessageId(alliance, bounce.originalMessageId(), report);
+    }
+
+    /** The 系统退信 of some providers: no report, nothing enclosed, only a recipient named in the text. */
+    private static boolean isFreeText(StoredMail mail, Readable reading, Bounce bounce) {
+        return !isReturnPath(mail.recipient())
+                && bounce.originalMessageId() == null
+                && bounce.status().isEmpty()
+                && reading.sender().verdict() != Verdict.DISPROVEN;
+    }
+
+    private Optional<Delivery> latestTo(String alliance, Bounce bounce) {
+        String evidence = diagnostic(bounce) + " (free text, matched by the recipient it names)";
+        BounceReport report = new BounceReport(bounce.weight() == Weight.HARD, evidence);
+        return bounce.recipients().stream()
+                .map(recipient -> ledger.bouncedByRecipient(alliance, recipient, report))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static boolean isReturnPath(String recipient) {
+        return recipient.toLowerCase(Locale.ROOT).startsWith(OutgoingHeaders.BOUNCE_PREFIX);
     }
 
     private static String diagnostic(Bounce bounce) {
