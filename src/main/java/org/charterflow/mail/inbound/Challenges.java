@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.charterflow.alliance.AllianceProfile;
 import org.charterflow.mail.Token;
+import org.charterflow.mail.inbound.Answers.Sender;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -51,11 +52,26 @@ public class Challenges {
         return challenged(token).isPresent() && confirm(UUID.fromString(token.subject()));
     }
 
-    /** A reply comes from the address that was asked; anybody else's is refused without a word. */
-    Ruling confirmByReply(Token token, String from) {
+    /**
+     * A reply comes from the address that was asked; anybody else's is refused without a word. Only one that says
+     * nothing, or yes in so many words, confirms: "we did not write this" is a reply, too. Whatever else it brings is not
+     * taken, and the sender is told.
+     */
+    Ruling confirmByReply(AllianceProfile alliance, Token token, Sender from, String text, boolean withFiles) {
         Optional<StoredMail> mail = challenged(token);
-        if (mail.isEmpty() || !from.equalsIgnoreCase(mail.get().sender())) {
+        if (mail.isEmpty() || !from.address().equalsIgnoreCase(mail.get().sender())) {
             return Ruling.rejected("foreign-token", null);
+        }
+        if (mail.get().status() != MailStatus.CHALLENGED) {
+            return Ruling.ignored("address-confirmed-before");
+        }
+        if (!Confirmation.in(text)) {
+            answers.ask(alliance, from, Refusals.NO_CONFIRMATION, null, Answers.ADDRESS, token);
+            return Ruling.of(MailStatus.CLARIFY, "no-confirmation");
+        }
+        if (withFiles) {
+            answers.ask(alliance, from, Refusals.FILES_NOT_TAKEN, null, Answers.ADDRESS, token);
+            return Ruling.of(MailStatus.CLARIFY, "confirmation-with-files");
         }
         return confirm(mail.get().id())
                 ? Ruling.of(MailStatus.APPLIED, "address-confirmed")

@@ -7,6 +7,7 @@ import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
 import org.charterflow.mail.InboundMailHandler;
 import org.charterflow.mail.ReceivedMail;
+import org.charterflow.mail.Token;
 import org.charterflow.mail.inbound.Answers.Sender;
 import org.charterflow.mail.inbound.Correlation.Known;
 import org.charterflow.mail.reading.Finding;
@@ -49,7 +50,7 @@ class HumanMail {
         }
         Correlation correlation = correlator.correlate(alliance, mail.recipient(), reading.mail());
         if (correlation instanceof Known known && known.purpose().equals(Answers.ADDRESS) && known.token() != null) {
-            return challenges.confirmByReply(known.token(), from.address());
+            return confirm(alliance, mail, reading, from, known.token());
         }
         boolean proven = sender.verdict() == SenderAuthentication.Verdict.PROVEN || mail.confirmedAt() != null;
         Ruling verdict = violation == null
@@ -95,6 +96,14 @@ class HumanMail {
         return correlation instanceof Correlation.Ambiguous
                 ? Ruling.clarify("several-tokens", Refusals.SEVERAL_TOKENS)
                 : Ruling.rejected("no-such-address", Refusals.NO_SUCH_ADDRESS);
+    }
+
+    private Ruling confirm(
+            AllianceProfile alliance, StoredMail mail, Readable reading, Mailbox from, Token challenge) {
+        Sender sender = new Sender(from.address(), from.name(), reading.mail().subject(), mail.receivedAt());
+        String text = reading.finding() == null ? reading.text() : String.valueOf(reading.finding());
+        boolean withFiles = !reading.mail().attachments().isEmpty();
+        return challenges.confirmByReply(alliance, challenge, sender, text, withFiles);
     }
 
     private static @Nullable Ruling objection(@Nullable Finding finding) {

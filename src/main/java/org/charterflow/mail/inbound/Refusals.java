@@ -31,5 +31,16 @@ final class Refusals {
             "The plain text and the HTML of your mail say different things, so we cannot tell what you mean."
                     + " Please answer again in plain text.");
 
+    static final Bilingual NO_CONFIRMATION = Bilingual.of(
+            "我们此前问您，一封以您的地址为发件人的邮件是否由您发出。如果是，请只回复“确认”；如果不是，请不必理会。"
+                    + "您这次回复的内容和附件未被采用。",
+            "We asked whether a mail that names your address as its sender is yours. If it is, reply with nothing but"
+                    + " \"confirm\"; if it is not, do nothing. What you wrote or attached this time was not taken.");
+    static final Bilingual FILES_NOT_TAKEN = Bilingual.of(
+            "您确认邮件由您发出的回复带有附件，附件未被采用。请只回复“确认”，不要附任何文件（签名图片也算），或打开我们询问邮件中的链接；此后再将文件另行发送。",
+            "Your reply to our question whether a mail is yours came with files, which were not taken. Please reply with"
+                    + " nothing but \"confirm\" and no file, not even a picture in the signature, or open the link in our"
+                    + " question, and send the files in a mail of their own afterwards.");
+
     private Refusals() {}
 }

@@ -153,7 +153,15 @@ class MailPipelineTest {
         assertThat(store.find(machine).orElseThrow().status()).isEqualTo(MailStatus.IGNORED);
         assertThat(store.find(mail.id()).orElseThrow().status()).isEqualTo(MailStatus.CHALLENGED);
 
-        StoredMail reply = take(replyTo, "ok", false);
+        for (String unclear : new String[] {"We did not write this!", "不是本人", "!"}) {
+            StoredMail denial = take(replyTo, unclear, false);
+            assertThat(denial.status()).isEqualTo(MailStatus.CLARIFY);
+            assertThat(denial.reason()).isEqualTo("no-confirmation");
+            assertThat(store.find(mail.id()).orElseThrow().status()).isEqualTo(MailStatus.CHALLENGED);
+        }
+        assertThat(notices("mail-clarify")).hasSize(3).first().asString().contains("was not taken", "未被采用");
+
+        StoredMail reply = take(replyTo, "OK.", false);
         assertThat(reply.reason()).isEqualTo("address-confirmed");
         assertThat(store.find(mail.id()).orElseThrow().status()).isEqualTo(MailStatus.APPLIED);
         assertThat(take(replyTo, "ok again", false).status()).isEqualTo(MailStatus.IGNORED);
