@@ -49,7 +49,7 @@ class DemoGuide implements HomeGuide {
 
     private String smtp() {
         return """
-                curl smtp://127.0.0.1:%d --mail-from li.wei@north-cloud.example \\
+                curl smtp://127.0.0.1:%d --mail-from gu.xiaolan@yunshu.example \\
                   --mail-rcpt apply@oscar.example \\
                   --upload-file examples/mail/application-oscar.eml""".formatted(smtpPort);
     }
