@@ -98,8 +98,7 @@ class HumanMail {
                 : Ruling.rejected("no-such-address", Refusals.NO_SUCH_ADDRESS);
     }
 
-    private Ruling confirm(
-            AllianceProfile alliance, StoredMail mail, Readable reading, Mailbox from, Token challenge) {
+    private Ruling confirm(AllianceProfile alliance, StoredMail mail, Readable reading, Mailbox from, Token challenge) {
         Sender sender = new Sender(from.address(), from.name(), reading.mail().subject(), mail.receivedAt());
         String text = reading.finding() == null ? reading.text() : String.valueOf(reading.finding());
         boolean withFiles = !reading.mail().attachments().isEmpty();

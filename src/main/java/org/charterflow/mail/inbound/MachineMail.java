@@ -36,7 +36,8 @@ class MachineMail {
         }
         String how = byRecipient ? "-by-recipient" : "";
         return bounce.weight() == Weight.HARD
-                ? new Ruling(MailStatus.APPLIED, "bounce-hard" + how, delivery.get().caseNumber(), null)
+                ? new Ruling(
+                        MailStatus.APPLIED, "bounce-hard" + how, delivery.get().caseNumber(), null)
                 : Ruling.ignored("bounce-soft" + how).concerning(delivery.get().caseNumber());
     }
 

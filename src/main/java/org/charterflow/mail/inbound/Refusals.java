@@ -32,8 +32,7 @@ final class Refusals {
                     + " Please answer again in plain text.");
 
     static final Bilingual NO_CONFIRMATION = Bilingual.of(
-            "我们此前问您，一封以您的地址为发件人的邮件是否由您发出。如果是，请只回复“确认”；如果不是，请不必理会。"
-                    + "您这次回复的内容和附件未被采用。",
+            "我们此前问您，一封以您的地址为发件人的邮件是否由您发出。如果是，请只回复“确认”；如果不是，请不必理会。" + "您这次回复的内容和附件未被采用。",
             "We asked whether a mail that names your address as its sender is yours. If it is, reply with nothing but"
                     + " \"confirm\"; if it is not, do nothing. What you wrote or attached this time was not taken.");
     static final Bilingual FILES_NOT_TAKEN = Bilingual.of(
