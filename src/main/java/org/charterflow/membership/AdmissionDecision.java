@@ -211,7 +211,7 @@ public class AdmissionDecision {
         String article = article(application);
         Bilingual arithmetic = arithmetic(application);
         Reason reason = new Reason(
-                outcome.equals("no-quorum")
+                "no-quorum".equals(outcome)
                         ? Bilingual.of("理事会表决未达到法定人数：" + arithmetic.zh(), "the board had no quorum: " + arithmetic.en())
                         : Bilingual.of("理事会表决未通过：" + arithmetic.zh(), "the board did not adopt it: " + arithmetic.en()),
                 article);
