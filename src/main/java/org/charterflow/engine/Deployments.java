@@ -51,11 +51,7 @@ class Deployments implements InitializingBean {
     /** One deployment for all models and forms, because a form is bound to its model's deployment. */
     private void deployShared() throws IOException {
         DeploymentBuilder deployment = deployment(SHARED);
-        List<Resource> models = find("bpmn/*.bpmn", "forms/*");
-        if (models.isEmpty()) {
-            return;
-        }
-        for (Resource resource : models) {
+        for (Resource resource : find("bpmn/*.bpmn", "forms/*")) {
             String folder = String.valueOf(resource.getFilename()).endsWith(".bpmn") ? "bpmn/" : "forms/";
             add(deployment, folder + resource.getFilename(), resource);
         }

@@ -9,12 +9,11 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAmount;
-import java.util.List;
 import java.util.function.Function;
-import org.charterflow.engine.BackgroundWork;
 import org.charterflow.engine.Rehearsal;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
+import org.charterflow.mail.NoticeWorker;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,11 +32,11 @@ class RehearsalClockController {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final Rehearsal rehearsal;
-    private final List<BackgroundWork> background;
+    private final NoticeWorker notices;
 
-    RehearsalClockController(Rehearsal rehearsal, List<BackgroundWork> background) {
+    RehearsalClockController(Rehearsal rehearsal, NoticeWorker notices) {
         this.rehearsal = rehearsal;
-        this.background = background;
+        this.notices = notices;
     }
 
     /**
@@ -66,7 +65,7 @@ class RehearsalClockController {
     @PostMapping
     @Operation(summary = "Move the rehearsal clock; returns when every timer due on the way has run")
     ClockReading move(@RequestBody Move move) {
-        rehearsal.advanceTo(target(move), () -> background.forEach(BackgroundWork::runDue));
+        rehearsal.advanceTo(target(move), notices::drain);
         return read();
     }
 
