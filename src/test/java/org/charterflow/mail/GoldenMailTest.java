@@ -2,25 +2,17 @@ package org.charterflow.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.charterflow.language.Bilingual;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,9 +20,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * Every text that goes out, as it goes out. Beside each golden file {@code golden/mail/<kind>.txt} lies the sample it
- * is written from, {@code <kind>.yaml}: a text in two languages is a map of {@code zh} and {@code en}, a moment or a
- * day is in ISO 8601. After a wanted change run with {@code -Dgolden.update=true} and read the difference.
+ * Every text that goes out, as it goes out: {@code golden/mail/<kind>.txt}, written from the kind's sample beside its
+ * templates. After a wanted change run with {@code -Dgolden.update=true} and read the difference.
  */
 class GoldenMailTest {
 
@@ -43,6 +34,7 @@ class GoldenMailTest {
             "secretariat@oscar.example");
 
     private final NoticeTexts texts = new NoticeTexts();
+    private final NoticeSamples samples = new NoticeSamples();
 
     static Set<String> kinds() throws IOException {
         return Stream.of(new PathMatchingResourcePatternResolver().getResources("classpath*:mail/*.txt"))
@@ -63,11 +55,9 @@ class GoldenMailTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void everyTextIsAsItWasRead(String kind) throws IOException {
-        Path sample = GOLDEN.resolve(kind + ".yaml");
         Path golden = GOLDEN.resolve(kind + ".txt");
-        assertThat(sample).as("a sample for the mail %s", kind).exists();
 
-        NoticeTexts.Text text = texts.write(kind, LETTERHEAD, "OSCAR-2026-0042", model(sample));
+        NoticeTexts.Text text = texts.write(kind, LETTERHEAD, NoticeSamples.CASE_NUMBER, samples.model(kind));
         String mail = "Subject: " + text.subject() + "\n\n" + text.body();
 
         if (Boolean.getBoolean("golden.update")) {
@@ -81,39 +71,16 @@ class GoldenMailTest {
     @Test
     void noGoldenFileIsLeftBehind() throws IOException {
         try (Stream<Path> files = Files.list(GOLDEN)) {
-            assertThat(files.map(file -> file.getFileName().toString().replaceAll("\\.(yaml|txt)$", "")))
+            assertThat(files.map(file -> file.getFileName().toString().replaceAll("\\.txt$", "")))
                     .isSubsetOf(kinds());
         }
     }
 
-    private static Map<String, @Nullable Object> model(Path sample) throws IOException {
-        Map<String, @Nullable Object> model = new HashMap<>(Map.of(
-                "caseNumber", "OSCAR-2026-0042",
-                "caseUrl", "https://charterflow.example/cases/OSCAR-2026-0042",
-                "addressee", "李示例",
-                "link", "https://charterflow.example/r/aeaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"));
-        Map<?, ?> given = new ObjectMapper(new YAMLFactory())
-                .readValue(Files.readString(sample, StandardCharsets.UTF_8), Map.class);
-        if (given != null) {
-            given.forEach((name, value) -> model.put(String.valueOf(name), read(value)));
-        }
-        return model;
-    }
-
-    private static @Nullable Object read(@Nullable Object value) {
-        if (value instanceof Map<?, ?> map && map.keySet().equals(Set.of("zh", "en"))) {
-            return Bilingual.of(String.valueOf(map.get("zh")), String.valueOf(map.get("en")));
-        } else if (value instanceof Map<?, ?> map) {
-            Map<Object, @Nullable Object> read = new HashMap<>();
-            map.forEach((key, item) -> read.put(key, read(item)));
-            return read;
-        } else if (value instanceof List<?> list) {
-            return list.stream().map(GoldenMailTest::read).toList();
-        } else if (value instanceof String text && text.matches("\\d{4}-\\d\\d-\\d\\dT.*Z")) {
-            return Instant.parse(text);
-        } else if (value instanceof String text && text.matches("\\d{4}-\\d\\d-\\d\\d")) {
-            return LocalDate.parse(text);
-        }
-        return value;
+    @Test
+    void everySampleBelongsToAKind() throws IOException {
+        assertThat(Stream.of(new PathMatchingResourcePatternResolver().getResources("classpath*:mail/*.yaml"))
+                        .map(sample -> String.valueOf(sample.getFilename()).replace(".yaml", "")))
+                .containsExactlyInAnyOrderElementsOf(kinds());
+        assertThat(samples.kinds()).isEqualTo(kinds());
     }
 }
