@@ -35,4 +35,11 @@ sealed interface Correlation {
 
     /** Neither token nor answered mail nor a fixed address. */
     record Unknown() implements Correlation {}
+
+    /**
+     * Only the store knows; never with the server, which has it.
+     *
+     * @param reason the word for operators
+     */
+    record Unsettled(String reason) implements Correlation {}
 }

@@ -1,28 +1,25 @@
 package org.charterflow.mail.inbound;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.charterflow.alliance.AllianceProfile;
 import org.charterflow.alliance.MailDoor;
 import org.charterflow.mail.Token;
-import org.charterflow.mail.Tokens;
 import org.charterflow.mail.inbound.Correlation.Ambiguous;
 import org.charterflow.mail.inbound.Correlation.ExpiredToken;
 import org.charterflow.mail.inbound.Correlation.Known;
 import org.charterflow.mail.inbound.Correlation.Unknown;
+import org.charterflow.mail.inbound.Correlation.Unsettled;
 import org.charterflow.mail.inbound.Correlation.WrongToken;
+import org.charterflow.mail.inbound.TokenLookup.Answer;
 import org.charterflow.mail.reading.AddressList;
 import org.charterflow.mail.reading.Mailbox;
 import org.charterflow.mail.reading.ParsedMail;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,23 +29,26 @@ import org.springframework.stereotype.Component;
 @Component
 class Correlator {
 
-    private final Tokens tokens;
-    private final JdbcClient jdbc;
+    private final TokenLookup tokens;
     private final Clock clock;
 
-    Correlator(Tokens tokens, JdbcClient jdbc, Clock clock) {
+    Correlator(TokenLookup tokens, Clock clock) {
         this.tokens = tokens;
-        this.jdbc = jdbc;
         this.clock = clock;
     }
 
     Correlation correlate(AllianceProfile alliance, String recipient, ParsedMail mail) {
         List<String> words = tokenWords(alliance.mail(), recipient, mail);
-        List<Token> found = words.stream()
-                .map(tokens::inspect)
-                .flatMap(Optional::stream)
-                .filter(token -> token.alliance().equals(alliance.id()))
-                .toList();
+        List<Token> found = new ArrayList<>();
+        for (String word : words) {
+            Answer answer = tokens.inAddress(word);
+            if (answer.unsettled() != null) {
+                return new Unsettled(answer.unsettled());
+            }
+            answer.token()
+                    .filter(token -> token.alliance().equals(alliance.id()))
+                    .ifPresent(found::add);
+        }
         List<Token> valid = found.stream()
                 .filter(token -> !token.expiredAt(clock.instant()))
                 .toList();
@@ -66,13 +66,20 @@ class Correlator {
 
     private Correlation withoutToken(AllianceProfile alliance, String recipient, ParsedMail mail) {
         for (String answered : mail.answers()) {
-            Optional<Token> token = tokenOf(alliance.id(), answered);
-            if (token.isPresent()) {
-                return token.get().expiredAt(clock.instant())
-                        ? new ExpiredToken(token.get())
-                        : new Known(token.get().purpose(), token.get());
+            Answer answer = tokens.ofMessage(alliance.id(), answered);
+            if (answer.unsettled() != null) {
+                return new Unsettled(answer.unsettled());
+            }
+            if (answer.token().isPresent()) {
+                Token token = answer.token().get();
+                return token.expiredAt(clock.instant()) ? new ExpiredToken(token) : new Known(token.purpose(), token);
             }
         }
+        return atFixedAddress(alliance, recipient);
+    }
+
+    /** What the address alone says, whatever the mail answers. */
+    static Correlation atFixedAddress(AllianceProfile alliance, String recipient) {
         return alliance.mail().addresses().entrySet().stream()
                 .filter(address -> address.getValue().equalsIgnoreCase(recipient))
                 .map(Map.Entry::getKey)
@@ -97,27 +104,5 @@ class Correlator {
             }
         }
         return List.copyOf(words);
-    }
-
-    /** The token that a mail of ours carried; its Message-ID is known to its addressee alone. */
-    private Optional<Token> tokenOf(String alliance, String messageId) {
-        return jdbc.sql("""
-                        select t.purpose, t.alliance, t.case_number, t.subject, t.expires_at
-                          from delivery d join reply_token t on t.id = d.token
-                         where d.message_id = :messageId and t.alliance = :alliance
-                        """)
-                .param("messageId", messageId)
-                .param("alliance", alliance)
-                .query((row, index) -> {
-                    OffsetDateTime expires = row.getObject("expires_at", OffsetDateTime.class);
-                    Instant end = expires == null ? null : expires.toInstant();
-                    return new Token(
-                            row.getString("purpose"),
-                            row.getString("alliance"),
-                            row.getString("case_number"),
-                            row.getString("subject"),
-                            end);
-                })
-                .optional();
     }
 }

@@ -1,5 +1,6 @@
 package org.charterflow.mail.inbound;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.charterflow.alliance.AllianceProfile;
@@ -10,7 +11,6 @@ import org.charterflow.mail.ReceivedMail;
 import org.charterflow.mail.Token;
 import org.charterflow.mail.inbound.Answers.Sender;
 import org.charterflow.mail.inbound.Correlation.Known;
-import org.charterflow.mail.reading.Finding;
 import org.charterflow.mail.reading.MailReading.Readable;
 import org.charterflow.mail.reading.Mailbox;
 import org.charterflow.mail.reading.SenderAuthentication;
@@ -41,18 +41,16 @@ class HumanMail {
      */
     Ruling decide(AllianceProfile alliance, StoredMail mail, Readable reading, @Nullable RuleViolation violation) {
         Mailbox from = reading.mail().from().single();
-        SenderAuthentication sender = reading.sender();
-        if (from == null || sender.verdict() == SenderAuthentication.Verdict.DISPROVEN) {
-            return Ruling.quarantined(sender.reason());
-        }
-        if (reading.finding() == Finding.DANGEROUS_FILE) {
-            return Ruling.quarantined(Finding.DANGEROUS_FILE.word());
+        Ruling aside = Rulings.onSender(reading);
+        if (from == null || aside != null) {
+            return Objects.requireNonNull(aside);
         }
         Correlation correlation = correlator.correlate(alliance, mail.recipient(), reading.mail());
         if (correlation instanceof Known known && known.purpose().equals(Answers.ADDRESS) && known.token() != null) {
             return confirm(alliance, mail, reading, from, known.token());
         }
-        boolean proven = sender.verdict() == SenderAuthentication.Verdict.PROVEN || mail.confirmedAt() != null;
+        boolean proven =
+                reading.sender().verdict() == SenderAuthentication.Verdict.PROVEN || mail.confirmedAt() != null;
         Ruling verdict = violation == null
                 ? decide(alliance, mail, reading, from, correlation, proven)
                 : Ruling.rejected(violation.rule(), violation.explanation());
@@ -81,21 +79,12 @@ class HumanMail {
             if (!proven) {
                 return challenges.challenge(alliance, mail, from.address());
             }
-            Ruling objection = objection(reading.finding());
+            Ruling objection = Rulings.onFinding(reading.finding());
             return objection == null
                     ? Ruling.of(handler.get().handle(received(mail, reading, from, known)))
                     : objection;
         }
-        if (correlation instanceof Correlation.WrongToken) {
-            return Ruling.rejected("wrong-token", Refusals.WRONG_TOKEN);
-        }
-        if (correlation instanceof Correlation.ExpiredToken expired) {
-            return Ruling.rejected("expired-token", Refusals.EXPIRED_TOKEN)
-                    .concerning(expired.token().caseNumber());
-        }
-        return correlation instanceof Correlation.Ambiguous
-                ? Ruling.clarify("several-tokens", Refusals.SEVERAL_TOKENS)
-                : Ruling.rejected("no-such-address", Refusals.NO_SUCH_ADDRESS);
+        return Objects.requireNonNull(Rulings.onCorrelation(correlation), "the store settles every token");
     }
 
     private Ruling confirm(AllianceProfile alliance, StoredMail mail, Readable reading, Mailbox from, Token challenge) {
@@ -103,18 +92,6 @@ class HumanMail {
         String text = reading.finding() == null ? reading.text() : String.valueOf(reading.finding());
         boolean withFiles = !reading.mail().attachments().isEmpty();
         return challenges.confirmByReply(alliance, challenge, sender, text, withFiles);
-    }
-
-    private static @Nullable Ruling objection(@Nullable Finding finding) {
-        if (finding == null) {
-            return null;
-        }
-        return switch (finding) {
-            case DANGEROUS_FILE -> Ruling.quarantined(finding.word());
-            case UNSUPPORTED -> Ruling.rejected(finding.word(), Refusals.UNSUPPORTED);
-            case RECALL -> Ruling.clarify(finding.word(), Refusals.RECALL);
-            case CONTRADICTION -> Ruling.clarify(finding.word(), Refusals.CONTRADICTION);
-        };
     }
 
     private static ReceivedMail received(StoredMail mail, Readable reading, Mailbox from, Known known) {

@@ -23,12 +23,8 @@ class MachineMail {
     }
 
     /** A hard bounce of a mail of ours is applied to its delivery; every other is recorded only. */
-    Ruling bounce(StoredMail mail, Readable reading) {
-        Bounce bounce = reading.classification().bounce();
-        if (bounce == null || bounce.weight() == Weight.NONE) {
-            return Ruling.ignored("delivery-report");
-        }
-        boolean byRecipient = isFreeText(mail, reading, bounce);
+    Ruling bounce(StoredMail mail, Readable reading, Bounce bounce) {
+        boolean byRecipient = isFreeText(mail.recipient(), reading, bounce);
         Optional<Delivery> delivery =
                 byRecipient ? latestTo(mail.alliance(), bounce) : named(mail.alliance(), mail.recipient(), bounce);
         if (delivery.isEmpty()) {
@@ -56,8 +52,8 @@ class MachineMail {
     }
 
     /** The 系统退信 of some providers: no report, nothing enclosed, only a recipient named in the text. */
-    private static boolean isFreeText(StoredMail mail, Readable reading, Bounce bounce) {
-        return !isReturnPath(mail.recipient())
+    static boolean isFreeText(String recipient, Readable reading, Bounce bounce) {
+        return !isReturnPath(recipient)
                 && bounce.originalMessageId() == null
                 && bounce.status().isEmpty()
                 && reading.sender().verdict() != Verdict.DISPROVEN;
@@ -72,7 +68,7 @@ class MachineMail {
                 .findFirst();
     }
 
-    private static boolean isReturnPath(String recipient) {
+    static boolean isReturnPath(String recipient) {
         return recipient.toLowerCase(Locale.ROOT).startsWith(OutgoingHeaders.BOUNCE_PREFIX);
     }
 

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.charterflow.alliance.AllianceProfile;
 import org.charterflow.alliance.Alliances;
 import org.charterflow.language.RuleViolation;
+import org.charterflow.mail.reading.Bounce;
 import org.charterflow.mail.reading.MailReading;
 import org.charterflow.mail.reading.MailReading.Readable;
 import org.charterflow.mail.reading.Mailbox;
@@ -125,12 +126,14 @@ public class MailPipeline {
             return Ruling.quarantined(((MailReading.Unreadable) reading).reason());
         }
         note(mail, readable);
-        return switch (readable.classification().mailClass()) {
-            case HUMAN -> human.decide(alliance, mail, readable, violation);
-            case BOUNCE -> machines.bounce(mail, readable);
-            case LOOP, READ_RECEIPT, COMPLAINT, CALENDAR, AUTOMATIC, LIST ->
-                Ruling.ignored(readable.classification().reason());
-        };
+        Ruling machine = Rulings.onClass(readable.classification());
+        if (machine != null) {
+            return machine;
+        }
+        Bounce bounce = readable.classification().bounce();
+        return bounce == null
+                ? human.decide(alliance, mail, readable, violation)
+                : machines.bounce(mail, readable, bounce);
     }
 
     private void note(StoredMail mail, Readable reading) {
