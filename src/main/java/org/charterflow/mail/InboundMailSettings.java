@@ -43,7 +43,13 @@ public record InboundMailSettings(
             @DefaultValue("INBOX") String folder,
             @DefaultValue("Charterflow") String archive,
             @Nullable String recipient,
-            @DefaultValue("1m") Duration poll) {}
+            @DefaultValue("1m") Duration poll) {
+
+        /** The mailbox by its name in the store: user and folder. */
+        public String name() {
+            return user + "/" + folder;
+        }
+    }
 
     public @Nullable Channel channel(String alliance) {
         return channels.get(alliance);

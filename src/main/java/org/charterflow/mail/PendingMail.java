@@ -3,30 +3,55 @@ package org.charterflow.mail;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.charterflow.mail.InboundMailSettings.Channel;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Mail that came in and has not been read yet: what it says arrived with it, not when it is read. */
+/** Mail that arrived and has not been read yet: what it says arrived with it, not when it is read. */
 @Repository
 public class PendingMail {
 
     private static final Duration RECENT = Duration.ofDays(2);
 
     private final JdbcClient jdbc;
+    private final InboundMailSettings settings;
 
-    PendingMail(JdbcClient jdbc) {
+    public PendingMail(JdbcClient jdbc, InboundMailSettings settings) {
         this.jdbc = jdbc;
+        this.settings = settings;
     }
 
     /**
-     * Whether mail of an alliance that arrived before an instant, two days before it at most, is still to be read. What
-     * could not be read in three attempts waits for an operator and is not counted.
+     * Whether mail of an alliance that arrived before an instant may still be to be read: mail that is stored, two days
+     * before the instant at most, or mail that still lies in the alliance's mailbox, as after a night without a node.
+     * What waits for an operator is not counted.
      */
     public boolean arrivedBefore(String alliance, Instant end) {
+        return isStored(alliance, end) || mayLieUnread(alliance, end);
+    }
+
+    /** Whether the alliance's mailbox, if it has one, has not been read since the instant. */
+    public boolean mayLieUnread(String alliance, Instant end) {
+        Channel channel = settings.channel(alliance);
+        if (channel == null || channel.imap() == null) {
+            return false;
+        }
+        return jdbc.sql("""
+                        select not exists (select 1 from mailbox_reading
+                                            where alliance = :alliance and mailbox = :mailbox and read_until >= :end)
+                        """)
+                .param("alliance", alliance)
+                .param("mailbox", channel.imap().name())
+                .param("end", end.atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+    }
+
+    private boolean isStored(String alliance, Instant end) {
         return jdbc.sql("""
                         select exists (select 1 from inbound_mail
                                         where alliance = :alliance and status = 'pending' and next_attempt_at is not null
-                                          and received_at < :end and received_at >= :recent)
+                                          and arrived_at < :end and arrived_at >= :recent)
                         """)
                 .param("alliance", alliance)
                 .param("end", end.atOffset(ZoneOffset.UTC))

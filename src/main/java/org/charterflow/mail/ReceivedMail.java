@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject the decoded subject in one line; may be empty
  * @param text the new text, without quotation and signature; may be empty
  * @param attachments in the order of the message
- * @param receivedAt when it was stored by us; this instant decides deadlines (Civil Code art. 137)
+ * @param arrivedAt when it reached our mailbox; this instant decides deadlines (Civil Code art. 137)
  * @param purpose the token's purpose, or the fixed local part of the address ({@code apply}, {@code secretariat})
  * @param caseNumber the case the token or the answered mail belongs to, if any
  * @param tokenSubject whom the token was issued for, if any; never an identity by itself
@@ -29,7 +29,7 @@ public record ReceivedMail(
         String subject,
         String text,
         List<Attachment> attachments,
-        Instant receivedAt,
+        Instant arrivedAt,
         String purpose,
         @Nullable String caseNumber,
         @Nullable String tokenSubject,

@@ -83,7 +83,7 @@ class VoteByMail implements InboundMailHandler {
                 Channel.MAIL,
                 voter.get().userId(),
                 "mail " + mail.id(),
-                mail.receivedAt()));
+                mail.arrivedAt()));
         return Disposition.applied(caseNumber);
     }
 

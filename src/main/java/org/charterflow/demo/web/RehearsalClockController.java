@@ -13,8 +13,10 @@ import java.util.function.Function;
 import org.charterflow.engine.Rehearsal;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
+import org.charterflow.mail.CatchUpWithMail;
 import org.charterflow.mail.NoticeWorker;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,10 +35,12 @@ class RehearsalClockController {
 
     private final Rehearsal rehearsal;
     private final NoticeWorker notices;
+    private final ApplicationEventPublisher events;
 
-    RehearsalClockController(Rehearsal rehearsal, NoticeWorker notices) {
+    RehearsalClockController(Rehearsal rehearsal, NoticeWorker notices, ApplicationEventPublisher events) {
         this.rehearsal = rehearsal;
         this.notices = notices;
+        this.events = events;
     }
 
     /**
@@ -65,8 +69,13 @@ class RehearsalClockController {
     @PostMapping
     @Operation(summary = "Move the rehearsal clock; returns when every timer due on the way has run")
     ClockReading move(@RequestBody Move move) {
-        rehearsal.advanceTo(target(move), notices::drain);
+        rehearsal.advanceTo(target(move), this::exchangeMail);
         return read();
+    }
+
+    private void exchangeMail() {
+        notices.drain();
+        events.publishEvent(new CatchUpWithMail());
     }
 
     private Instant target(Move move) {

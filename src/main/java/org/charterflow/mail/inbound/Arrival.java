@@ -1,5 +1,6 @@
 package org.charterflow.mail.inbound;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,14 @@ public record Arrival(
         byte[] content,
         @Nullable Place place) {
 
-    /** A message's place in a mailbox; unique as long as the UIDVALIDITY does not change (RFC 3501, 2.3.1.1). */
-    public record Place(String mailbox, long uidValidity, long uid) {}
+    /**
+     * A message's place in a mailbox; unique as long as the UIDVALIDITY does not change (RFC 3501, 2.3.1.1).
+     *
+     * @param internalDate when the mail server took it, by its own clock; null where it does not say
+     */
+    public record Place(
+            String mailbox,
+            long uidValidity,
+            long uid,
+            @Nullable Instant internalDate) {}
 }

@@ -103,7 +103,7 @@ class HumanMail {
                 reading.mail().subject(),
                 reading.text(),
                 reading.mail().attachments(),
-                mail.receivedAt(),
+                mail.arrivedAt(),
                 known.purpose(),
                 known.caseNumber(),
                 known.subject(),

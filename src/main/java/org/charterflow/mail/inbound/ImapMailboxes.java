@@ -1,11 +1,16 @@
 package org.charterflow.mail.inbound;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.charterflow.alliance.Alliances;
+import org.charterflow.mail.CatchUpWithMail;
 import org.charterflow.mail.InboundMailSettings;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Reads every configured mailbox while the application runs. */
@@ -13,20 +18,31 @@ import org.springframework.stereotype.Component;
 class ImapMailboxes implements SmartLifecycle {
 
     private static final long GRACE_MILLIS = 10_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final InboundMailSettings settings;
     private final Alliances alliances;
     private final MailIntake intake;
+    private final MailPipeline pipeline;
     private final DataSource database;
-    private final List<ImapReader> readers = new ArrayList<>();
+    private final Clock clock;
+    private final List<ImapReader> readers = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
 
-    ImapMailboxes(InboundMailSettings settings, Alliances alliances, MailIntake intake, DataSource database) {
+    ImapMailboxes(
+            InboundMailSettings settings,
+            Alliances alliances,
+            MailIntake intake,
+            MailPipeline pipeline,
+            DataSource database,
+            Clock clock) {
         this.settings = settings;
         this.alliances = alliances;
         this.intake = intake;
+        this.pipeline = pipeline;
         this.database = database;
+        this.clock = clock;
     }
 
     @Override
@@ -38,7 +54,7 @@ class ImapMailboxes implements SmartLifecycle {
         settings.channels().forEach((alliance, channel) -> {
             if (channel.imap() != null) {
                 String domain = alliances.get(alliance).mail().domain();
-                ImapReader reader = new ImapReader(alliance, domain, channel.imap(), intake, database);
+                ImapReader reader = new ImapReader(alliance, domain, channel.imap(), intake, database, clock);
                 Thread thread = new Thread(reader, "imap-" + alliance);
                 thread.setDaemon(true);
                 readers.add(reader);
@@ -61,6 +77,20 @@ class ImapMailboxes implements SmartLifecycle {
         }
         readers.clear();
         threads.clear();
+    }
+
+    /** Returns when all that arrived by now is worked on, or the mail server has not answered for a while. */
+    @EventListener
+    void catchUp(CatchUpWithMail wanted) {
+        for (ImapReader reader : List.copyOf(readers)) {
+            try {
+                reader.catchUp(PATIENCE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+        pipeline.processPending();
     }
 
     @Override

@@ -11,7 +11,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.Properties;
 import java.util.Set;
@@ -50,19 +54,23 @@ final class ImapReader implements Runnable {
     private final Imap mailbox;
     private final MailIntake intake;
     private final DataSource database;
+    private final Clock clock;
     /** Stored but not yet moved; a mailbox that refuses to move must not be stored over and over. */
     private final Set<Long> stored = new HashSet<>();
 
     private long validity;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable Store open;
+    private volatile @Nullable IMAPFolder followed;
+    private Instant readUntil = Instant.MIN;
 
-    ImapReader(String alliance, String domain, Imap mailbox, MailIntake intake, DataSource database) {
+    ImapReader(String alliance, String domain, Imap mailbox, MailIntake intake, DataSource database, Clock clock) {
         this.alliance = alliance;
         this.domain = domain;
         this.mailbox = mailbox;
         this.intake = intake;
         this.database = database;
+        this.clock = clock;
     }
 
     /** Reads until it is stopped; reconnects after every fault, later and later. */
@@ -109,6 +117,29 @@ final class ImapReader implements Runnable {
         }
     }
 
+    /** Looks into the mailbox and returns when all that arrived by now is stored, or the time is over. */
+    void catchUp(Duration most) throws InterruptedException {
+        Instant now = clock.instant();
+        long end = System.nanoTime() + most.toNanos();
+        while (!hasRead(now) && System.nanoTime() < end && !isStopped()) {
+            IMAPFolder inbox = followed;
+            if (inbox != null) {
+                try {
+                    ask(inbox);
+                } catch (MessagingException e) {
+                    LOG.debug("the mailbox is being opened anew: {}", e.getMessage());
+                }
+            }
+            synchronized (this) {
+                wait(50);
+            }
+        }
+    }
+
+    private synchronized boolean hasRead(Instant until) {
+        return !readUntil.isBefore(until);
+    }
+
     private boolean isStopped() {
         return stopped.getCount() == 0;
     }
@@ -151,11 +182,15 @@ final class ImapReader implements Runnable {
     private void follow(IMAPFolder inbox, Connection lock) throws MessagingException, IOException, SQLException {
         ScheduledExecutorService alarm = Executors.newSingleThreadScheduledExecutor();
         try {
+            followed = inbox;
             while (!isStopped() && lock.isValid((int) CONNECT.toSeconds())) {
+                Instant begun = clock.instant();
                 takeAll(inbox);
+                note(lock, begun);
                 waitForMail(inbox, alarm);
             }
         } finally {
+            followed = null;
             alarm.shutdownNow();
         }
     }
@@ -180,6 +215,7 @@ final class ImapReader implements Runnable {
     }
 
     private void takeAll(IMAPFolder inbox) throws MessagingException, IOException {
+        ask(inbox);
         if (inbox.getUIDValidity() != validity) {
             validity = inbox.getUIDValidity();
             stored.clear();
@@ -200,6 +236,35 @@ final class ImapReader implements Runnable {
         moveStored(inbox);
     }
 
+    /** Puts on record that whatever arrived before the instant is stored. */
+    private void note(Connection connection, Instant until) throws SQLException {
+        if (isStopped()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement("""
+                insert into mailbox_reading (alliance, mailbox, read_until) values (?, ?, ?)
+                on conflict (alliance, mailbox) do update set read_until = excluded.read_until
+                 where mailbox_reading.read_until < excluded.read_until
+                """)) {
+            statement.setString(1, alliance);
+            statement.setString(2, mailbox.name());
+            statement.setObject(3, until.atOffset(ZoneOffset.UTC));
+            statement.executeUpdate();
+        }
+        synchronized (this) {
+            readUntil = until;
+            notifyAll();
+        }
+    }
+
+    /** Any command ends IDLE, and in its answer the server tells of new mail. */
+    private static void ask(IMAPFolder inbox) throws MessagingException {
+        inbox.doCommand(protocol -> {
+            protocol.noop();
+            return null;
+        });
+    }
+
     private void moveStored(IMAPFolder inbox) throws MessagingException {
         if (!stored.isEmpty()) {
             ImapMove.move(inbox, stored, mailbox.archive());
@@ -213,7 +278,9 @@ final class ImapReader implements Runnable {
         message.writeTo(bytes);
         byte[] content = bytes.toByteArray();
         String recipient = EnvelopeRecipient.in(content, domain).orElseGet(this::ownAddress);
-        Place place = new Place(mailbox.user() + "/" + mailbox.folder(), inbox.getUIDValidity(), uid);
+        Date internalDate = message.getReceivedDate();
+        Place place = new Place(
+                mailbox.name(), inbox.getUIDValidity(), uid, internalDate == null ? null : internalDate.toInstant());
         intake.take(new Arrival(alliance, recipient, content, place));
     }
 

@@ -81,9 +81,9 @@ public class MailStore {
             String key) {
         return row(id, arrival, recipient, now, messageId, hash, """
                         insert into inbound_mail (id, alliance, door, recipient, mailbox, uid_validity, uid, received_at,
-                                                  message_id, content_hash, first_key, status, next_attempt_at)
+                                                  server_received_at, arrived_at, message_id, content_hash, first_key, status, next_attempt_at)
                         values (:id, :alliance, :door, :recipient, :mailbox, :uidValidity, :uid, :now,
-                                :messageId, :hash, :key, 'pending', :now)
+                                :serverReceivedAt::timestamptz, :arrivedAt, :messageId, :hash, :key, 'pending', :now)
                         on conflict (first_key) do nothing
                         """)
                         .param("key", key)
@@ -102,9 +102,9 @@ public class MailStore {
             @Nullable UUID duplicateOf) {
         row(id, arrival, recipient, now, messageId, hash, """
                         insert into inbound_mail (id, alliance, door, recipient, mailbox, uid_validity, uid, received_at,
-                                                  message_id, content_hash, status, duplicate_of, reason, decided_at)
+                                                  server_received_at, arrived_at, message_id, content_hash, status, duplicate_of, reason, decided_at)
                         values (:id, :alliance, :door, :recipient, :mailbox, :uidValidity, :uid, :now,
-                                :messageId, :hash, :status, :duplicateOf, :reason, :now)
+                                :serverReceivedAt::timestamptz, :arrivedAt, :messageId, :hash, :status, :duplicateOf, :reason, :now)
                         """)
                 .param("status", status.word())
                 .param("duplicateOf", duplicateOf)
@@ -121,6 +121,8 @@ public class MailStore {
             String hash,
             String sql) {
         Place place = arrival.place();
+        Instant internalDate = place == null ? null : place.internalDate();
+        Instant arrived = ServerTime.arrival(internalDate, now, Instant.ofEpochMilli(System.currentTimeMillis()));
         return jdbc.sql(sql)
                 .param("id", id)
                 .param("alliance", arrival.alliance())
@@ -130,6 +132,8 @@ public class MailStore {
                 .param("uidValidity", place == null ? null : place.uidValidity())
                 .param("uid", place == null ? null : place.uid())
                 .param("now", utc(now))
+                .param("serverReceivedAt", internalDate == null ? null : utc(internalDate))
+                .param("arrivedAt", utc(arrived))
                 .param("messageId", messageId)
                 .param("hash", hash);
     }
@@ -220,6 +224,7 @@ public class MailStore {
                 row.getString("door"),
                 row.getString("recipient"),
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                row.getObject("arrived_at", OffsetDateTime.class).toInstant(),
                 MailStatus.of(row.getString("status")),
                 row.getString("class"),
                 row.getString("sender"),

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A mail in the store and what became of it.
  *
  * @param door {@code http} or {@code imap}
+ * @param receivedAt when we stored it
+ * @param arrivedAt when it reached our mailbox, which decides deadlines: earlier than {@code receivedAt} if it had to wait
  * @param mailClass {@code human}, {@code bounce} …; null until it has been read
  * @param sender the address in From, null where there is not exactly one
  * @param text the new text, without quotation and signature
@@ -22,6 +24,7 @@ public record StoredMail(
         String door,
         String recipient,
         Instant receivedAt,
+        Instant arrivedAt,
         MailStatus status,
         @Nullable String mailClass,
         @Nullable String sender,

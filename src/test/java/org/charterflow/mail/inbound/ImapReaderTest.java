@@ -13,10 +13,18 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.charterflow.IntegrationTest;
+import org.charterflow.MutableClock;
+import org.charterflow.mail.InboundMailSettings;
+import org.charterflow.mail.InboundMailSettings.Channel;
 import org.charterflow.mail.InboundMailSettings.Imap;
+import org.charterflow.mail.PendingMail;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +49,9 @@ class ImapReaderTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    MutableClock clock;
 
     private final String login = "box-" + java.util.UUID.randomUUID() + "@oscar.example";
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
@@ -97,7 +108,7 @@ class ImapReaderTest {
                 "oscar",
                 "secretariat@oscar.example",
                 raw.getBytes(StandardCharsets.UTF_8),
-                new Arrival.Place(login + "/INBOX", inbox.getUidValidity(), uid)));
+                new Arrival.Place(login + "/INBOX", inbox.getUidValidity(), uid, null)));
 
         reader = read();
         await().atMost(SOON).untilAsserted(() -> assertThat(stored()).hasSize(2));
@@ -119,6 +130,42 @@ class ImapReaderTest {
                 .untilAsserted(
                         () -> assertThat(folder("INBOX").getMessageCount()).isZero());
         assertThat(stored()).hasSize(120).extracting(StoredMail::status).containsOnly(MailStatus.PENDING);
+    }
+
+    @Test
+    void mailThatWaitedInTheMailboxArrivedWhenTheServerTookIt() throws Exception {
+        GreenMailUser user = server.getUserManager().getUser(login);
+        Date twoHoursAgo = Date.from(Instant.now().minus(Duration.ofHours(2)).truncatedTo(ChronoUnit.SECONDS));
+        Date ahead = Date.from(Instant.now().plus(Duration.ofHours(2)));
+        MailFolder inbox = server.getManagers().getImapHostManager().getInbox(user);
+        inbox.appendMessage(message(mail("waited")), new Flags(), twoHoursAgo);
+        inbox.appendMessage(message(mail("from a server ahead of time")), new Flags(), ahead);
+        assertThat(unread(clock.instant())).isTrue();
+
+        reader = read();
+        await().atMost(SOON).untilAsserted(() -> assertThat(stored()).hasSize(2));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(unread(clock.instant())).isFalse());
+        assertThat(unread(clock.instant().plusSeconds(1))).isTrue();
+        assertThat(stored()).allSatisfy(mail -> assertThat(mail.receivedAt()).isEqualTo(clock.instant()));
+        assertThat(stored())
+                .anySatisfy(mail -> assertThat(mail.arrivedAt())
+                        .isBetween(
+                                clock.instant().minus(Duration.ofHours(2)).minusSeconds(60),
+                                clock.instant().minus(Duration.ofHours(2)).plusSeconds(60)))
+                .anySatisfy(mail -> assertThat(mail.arrivedAt()).isEqualTo(mail.receivedAt()));
+        assertThat(jdbc.sql("select server_received_at from inbound_mail where mailbox = :mailbox")
+                        .param("mailbox", login + "/INBOX")
+                        .query((row, index) ->
+                                row.getObject(1, java.time.OffsetDateTime.class).toInstant())
+                        .list())
+                .contains(twoHoursAgo.toInstant());
+    }
+
+    private boolean unread(Instant end) {
+        Imap mailbox = new Imap("", 1, login, "", false, "INBOX", "", null, Duration.ZERO);
+        var settings = new InboundMailSettings(Map.of("oscar", new Channel(null, mailbox)), false);
+        return new PendingMail(jdbc, settings).mayLieUnread("oscar", end);
     }
 
     @Test
@@ -151,7 +198,7 @@ class ImapReaderTest {
                 "Charterflow",
                 null,
                 Duration.ofSeconds(2));
-        ImapReader started = new ImapReader("oscar", "oscar.example", mailbox, intake, database);
+        ImapReader started = new ImapReader("oscar", "oscar.example", mailbox, intake, database, clock);
         Thread thread = new Thread(started, "imap-test");
         thread.setDaemon(true);
         thread.start();

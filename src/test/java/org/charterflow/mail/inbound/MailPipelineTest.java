@@ -67,7 +67,7 @@ class MailPipelineTest {
         assertThat(received.caseNumber()).isEqualTo(caseNumber);
         assertThat(received.tokenSubject()).isEqualTo("somebody");
         assertThat(received.authenticated()).isTrue();
-        assertThat(received.receivedAt()).isEqualTo(mail.receivedAt());
+        assertThat(received.arrivedAt()).isEqualTo(mail.receivedAt());
     }
 
     @Test
