@@ -23,6 +23,7 @@ public class Alliances implements CaseNumbering {
     private final List<AllianceProfile> profiles;
     private final Map<String, AllianceProfile> byId;
     private final Map<String, ApplicationForm> forms;
+    private final Map<String, ApplicationForm> projectForms;
     private final Clock clock;
 
     /** Reads and validates every profile; what others refer to gets its row. */
@@ -30,6 +31,7 @@ public class Alliances implements CaseNumbering {
         this.profiles = files.read();
         this.byId = profiles.stream().collect(Collectors.toMap(AllianceProfile::id, Function.identity()));
         this.forms = profiles.stream().collect(Collectors.toMap(AllianceProfile::id, files::applicationForm));
+        this.projectForms = profiles.stream().collect(Collectors.toMap(AllianceProfile::id, files::projectForm));
         this.clock = clock;
         profiles.forEach(profile -> remember(profile, jdbc));
     }
@@ -62,6 +64,11 @@ public class Alliances implements CaseNumbering {
         return Objects.requireNonNull(forms.get(get(alliance).id()));
     }
 
+    /** What whoever proposes a project to this alliance is asked for. */
+    public ApplicationForm projectForm(String alliance) {
+        return Objects.requireNonNull(projectForms.get(get(alliance).id()));
+    }
+
     /** The date it is now where the alliance is. */
     public LocalDate today(String alliance) {
         return LocalDate.ofInstant(clock.instant(), get(alliance).zone());
@@ -84,10 +91,10 @@ public class Alliances implements CaseNumbering {
                 .update();
         for (Organ organ : profile.organs()) {
             jdbc.sql("""
-                            insert into organ (alliance, id, kind, name_zh, name_en)
-                            values (:alliance, :id, :kind, :zh, :en)
-                            on conflict (alliance, id) do update set name_zh = :zh, name_en = :en
-                            """)
+                insert into organ (alliance, id, kind, name_zh, name_en)
+                values (:alliance, :id, :kind, :zh, :en)
+                on conflict (alliance, id) do update set name_zh = :zh, name_en = :en
+                """)
                     .param("alliance", profile.id())
                     .param("id", organ.id())
                     .param("kind", organ.kind().id())

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.charterflow.language.Bilingual;
 import org.jspecify.annotations.Nullable;
 
-/** What an applicant for membership is asked for, in this order. */
+/** What somebody who applies for something (membership, a project) is asked for, in this order. */
 public record ApplicationForm(List<Field> fields, List<Attachment> attachments) {
 
     /** The field whose options are the alliance's classes. */
@@ -47,6 +47,7 @@ public record ApplicationForm(List<Field> fields, List<Attachment> attachments) 
      * @param classes the member classes that are asked for it; empty means all
      * @param check what a valid answer looks like; null where any text will do
      * @param options the answers to choose from; empty where the answer is free
+     * @param multiline whether people answer in several lines; null means no
      */
     public record Field(
             String key,
@@ -55,12 +56,17 @@ public record ApplicationForm(List<Field> fields, List<Attachment> attachments) 
             Demand required,
             List<String> classes,
             @Nullable FieldCheck check,
-            List<Option> options) {
+            List<Option> options,
+            @Nullable Boolean multiline) {
 
         public Field {
             variants = Lists.orEmpty(variants);
             classes = Lists.orEmpty(classes);
             options = Lists.orEmpty(options);
+        }
+
+        public boolean isMultiline() {
+            return Boolean.TRUE.equals(multiline);
         }
 
         /** Every label by which it may be called: its own in both languages, then the variants. */
@@ -70,7 +76,7 @@ public record ApplicationForm(List<Field> fields, List<Attachment> attachments) 
         }
 
         Field withOptions(List<Option> answers) {
-            return new Field(key, label, variants, required, classes, check, answers);
+            return new Field(key, label, variants, required, classes, check, answers, multiline);
         }
 
         public boolean isRequired(Applicant applicant) {

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.charterflow.language.Bilingual;
 
-/** What a valid answer to a question of the application form looks like. */
+/** What a valid answer to a question of a form looks like. */
 public enum FieldCheck {
     /** A unified social credit code. */
     @JsonProperty("uscc")
@@ -106,6 +106,14 @@ public enum FieldCheck {
                     ? Optional.empty()
                     : Optional.of(
                             Bilingual.of("国家应为两位字母代码，如 CN、DE", "expected a country's two letters such as CN or DE"));
+        }
+    },
+    /** A licence by its identifier in the SPDX licence list. */
+    @JsonProperty("spdx")
+    SPDX {
+        @Override
+        Optional<Bilingual> trimmedProblem(String value) {
+            return SpdxLicences.problem(value);
         }
     },
     /** A consent or an undertaking: only yes will do. */

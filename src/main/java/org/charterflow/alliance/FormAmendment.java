@@ -40,8 +40,8 @@ record FormAmendment(List<String> omit, List<PlacedField> fields, List<Applicati
             boolean field = amended.removeIf(f -> f.key().equals(key));
             boolean attachment = files.removeIf(f -> f.kind().equals(key));
             if (!field && !attachment) {
-                throw new ProfileException(List.of(name + ": omit: \"" + key
-                        + "\" is neither a field nor an attachment of charters/model/application-form.yaml"));
+                throw new ProfileException(List.of(
+                        name + ": omit: \"" + key + "\" is neither a field nor an attachment of the model's form"));
             }
         }
         for (PlacedField placed : fields) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,10 +20,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class Members {
 
     private static final String MEMBER = """
-            select member.*, class_term.member_class from member
-              join class_term on class_term.member = member.id
-               and class_term.ended_on is not distinct from member.ended_on
-            """;
+        select member.*, class_term.member_class from member
+          join class_term on class_term.member = member.id
+           and class_term.ended_on is not distinct from member.ended_on
+        """;
     private static final String OF_ALLIANCE = MEMBER + " where member.alliance = :alliance and member.ended_on is null";
     private static final String NO_ADVISERS = " and class_term.member_class <> 'adviser'";
 
@@ -32,6 +33,7 @@ public class Members {
     private final Accounts accounts;
     private final MemberNumbers numbers;
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
     Members(
             Alliances alliances,
@@ -39,13 +41,15 @@ public class Members {
             Offices offices,
             Accounts accounts,
             MemberNumbers numbers,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            ApplicationEventPublisher events) {
         this.alliances = alliances;
         this.representatives = representatives;
         this.offices = offices;
         this.accounts = accounts;
         this.numbers = numbers;
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     /**
@@ -125,7 +129,9 @@ public class Members {
             representatives.end(representative, on);
             accounts.synchronise(found.alliance(), representative.userId());
         });
-        return get(member);
+        Member ended = get(member);
+        events.publishEvent(new MembershipEnded(ended));
+        return ended;
     }
 
     /**
@@ -197,12 +203,12 @@ public class Members {
      */
     public List<Member> findByAddress(String alliance, String address) {
         return jdbc.sql(OF_ALLIANCE + """
-                         and (lower(member.notice_address) = lower(:address)
-                              or exists (select 1 from representative person
-                                          where person.member = member.id and person.ended_on is null
-                                            and lower(person.email) = lower(:address)))
-                         order by member.number
-                        """)
+             and (lower(member.notice_address) = lower(:address)
+                  or exists (select 1 from representative person
+                              where person.member = member.id and person.ended_on is null
+                                and lower(person.email) = lower(:address)))
+             order by member.number
+            """)
                 .param("alliance", alliance)
                 .param("address", address.strip())
                 .query(Members::map)
@@ -254,11 +260,11 @@ public class Members {
 
     private void insert(Member member) {
         jdbc.sql("""
-                        insert into member (id, alliance, number, name_zh, name_en, name_key_zh, name_key_en, kind,
-                                            country, uscc, lei, website, notice_address, since)
-                        values (:id, :alliance, :number, :nameZh, :nameEn, :nameKeyZh, :nameKeyEn, :kind,
-                                :country, :uscc, :lei, :website, :noticeAddress, :since)
-                        """)
+            insert into member (id, alliance, number, name_zh, name_en, name_key_zh, name_key_en, kind,
+                                country, uscc, lei, website, notice_address, since)
+            values (:id, :alliance, :number, :nameZh, :nameEn, :nameKeyZh, :nameKeyEn, :kind,
+                    :country, :uscc, :lei, :website, :noticeAddress, :since)
+            """)
                 .param("id", member.id())
                 .param("alliance", member.alliance())
                 .param("number", member.number())
@@ -278,9 +284,9 @@ public class Members {
 
     private void insertClass(UUID member, String memberClass, LocalDate since) {
         jdbc.sql("""
-                        insert into class_term (id, member, member_class, since)
-                        values (:id, :member, :class, :since)
-                        """)
+            insert into class_term (id, member, member_class, since)
+            values (:id, :member, :class, :since)
+            """)
                 .param("id", UUID.randomUUID())
                 .param("member", member)
                 .param("class", memberClass)

@@ -12,13 +12,11 @@ import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * The profiles and application forms in {@code charters/}: {@code <id>/alliance.yaml} for every alliance, and
- * {@code model/application-form.yaml}, which {@code <id>/application-form.yaml} may amend.
+ * The profiles and forms in {@code charters/}: {@code <id>/alliance.yaml} for every alliance, and the forms in
+ * {@code model/}, each of which {@code <id>/} may amend by a file of the same name.
  */
 @Component
 class ProfileFiles {
-
-    private static final String FORM = "application-form.yaml";
 
     private final String root;
     private final ResourcePatternResolver resources;
@@ -41,17 +39,27 @@ class ProfileFiles {
         return profiles;
     }
 
+    /** What an applicant for membership is asked for, as {@link #form}. */
+    ApplicationForm applicationForm(AllianceProfile profile) {
+        return form(profile, "application-form.yaml");
+    }
+
+    /** What whoever proposes a project is asked for, as {@link #form}. */
+    ApplicationForm projectForm(AllianceProfile profile) {
+        return form(profile, "project-form.yaml");
+    }
+
     /**
-     * The form of one alliance: the model's with its own amendments.
+     * A form of one alliance: the model's with its own amendments.
      *
      * @throws ProfileException as above
      */
-    ApplicationForm applicationForm(AllianceProfile profile) {
-        String modelName = "charters/model/" + FORM;
+    private ApplicationForm form(AllianceProfile profile, String file) {
+        String modelName = "charters/model/" + file;
         ApplicationForm model =
-                StrictYaml.read(resources.getResource(root + "model/" + FORM), modelName, ApplicationForm.class);
-        String name = "charters/" + profile.id() + "/" + FORM;
-        Resource own = resources.getResource(root + profile.id() + "/" + FORM);
+                StrictYaml.read(resources.getResource(root + "model/" + file), modelName, ApplicationForm.class);
+        String name = "charters/" + profile.id() + "/" + file;
+        Resource own = resources.getResource(root + profile.id() + "/" + file);
         FormAmendment amendment = own.exists() ? StrictYaml.read(own, name, FormAmendment.class) : FormAmendment.none();
         ApplicationForm form = amendment.applyTo(model, name).withClasses(profile.memberClasses());
         ProfileChecks.form(form, profile, own.exists() ? name : modelName);

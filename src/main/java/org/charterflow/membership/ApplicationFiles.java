@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.charterflow.alliance.ApplicationForm;
+import org.charterflow.casefile.Finding;
 import org.charterflow.document.Audience;
 import org.charterflow.document.Documents;
 import org.charterflow.document.NewDocument;

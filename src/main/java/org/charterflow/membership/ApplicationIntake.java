@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.charterflow.alliance.Alliances;
 import org.charterflow.alliance.ApplicationForm;
+import org.charterflow.casefile.Act;
 import org.charterflow.casefile.CaseFiles;
 import org.charterflow.language.Bilingual;
-import org.charterflow.membership.Applications.Act;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.charterflow.casefile.CaseNeeds;
 import org.charterflow.casefile.Need;
+import org.charterflow.charter.Waiting;
 import org.charterflow.language.Bilingual;
 import org.springframework.stereotype.Component;
 

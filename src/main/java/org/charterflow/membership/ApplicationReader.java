@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.charterflow.alliance.Alliances;
+import org.charterflow.alliance.Answers;
 import org.charterflow.alliance.ApplicationForm;
+import org.charterflow.alliance.FormText;
+import org.charterflow.alliance.Labels;
+import org.charterflow.casefile.Finding;
 import org.charterflow.charter.GoverningDocument;
 import org.charterflow.language.Bilingual;
 import org.springframework.stereotype.Service;
@@ -35,7 +39,7 @@ public class ApplicationReader {
 
     /** Reads lines of {@code label: value}. */
     public Read read(String alliance, String text) {
-        ApplicationText.Result result = ApplicationText.read(alliances.applicationForm(alliance), text);
+        FormText.Result result = FormText.read(alliances.applicationForm(alliance), text);
         return new Read(result.values(), result.notUnderstood(), result.remarks());
     }
 

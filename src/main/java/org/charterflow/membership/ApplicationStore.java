@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.charterflow.casefile.Finding;
+import org.charterflow.casefile.Reason;
+import org.charterflow.charter.Waiting;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -64,11 +67,11 @@ class ApplicationStore {
 
     private List<Application> open(String alliance, Dossier dossier, boolean proven) {
         return jdbc.sql("""
-                        select * from application
-                         where alliance = :alliance and closed_at is null and address_proven = :proven
-                           and (code = :code or organisation = :organisation and organisation <> '')
-                         order by received_at
-                        """)
+            select * from application
+             where alliance = :alliance and closed_at is null and address_proven = :proven
+               and (code = :code or organisation = :organisation and organisation <> '')
+             order by received_at
+            """)
                 .param("alliance", alliance)
                 .param("proven", proven)
                 .param("code", dossier.code().orElse(null), Types.VARCHAR)
@@ -84,10 +87,10 @@ class ApplicationStore {
                 .map(Enum::name)
                 .toList();
         return jdbc.sql("""
-                        select count(*) from application
-                         where alliance = :alliance and member_class in (:classes) and state in (:states)
-                           and case_number <> :except
-                        """)
+            select count(*) from application
+             where alliance = :alliance and member_class in (:classes) and state in (:states)
+               and case_number <> :except
+            """)
                 .param("alliance", alliance)
                 .param("classes", classes)
                 .param("states", states)
@@ -106,18 +109,18 @@ class ApplicationStore {
 
     void add(Application application) {
         var row = jdbc.sql("""
-                insert into application (case_number, alliance, channel, state, applicant_name, applicant_address,
-                       address_proven, fields, original, not_understood, remarks, findings, organisation_name,
-                       organisation, code, member_class, class_by_board, current_class, member_id, waiting_until,
-                       waiting_article, waiting_provisional, waiting_zh, waiting_en, reason_zh, reason_en,
-                       reason_article, decided_by, note, ballot_id, resolution_number, received_at, reached_at, closed_at,
-                       revision)
-                values (:case, :alliance, :channel, :state, :senderName, :senderAddress,
-                       :proven, :fields::jsonb, :original, :notUnderstood::jsonb, :remarks::jsonb, :findings::jsonb,
-                       :organisationName, :organisation, :code, :memberClass, :classByBoard, :currentClass, :member,
-                       :waitingUntil, :waitingArticle, :waitingProvisional, :waitingZh, :waitingEn, :reasonZh,
-                       :reasonEn, :reasonArticle, :decidedBy, :note, :ballot, :resolution, :receivedAt, :reachedAt, :closedAt, 0)
-                """);
+            insert into application (case_number, alliance, channel, state, applicant_name, applicant_address,
+                   address_proven, fields, original, not_understood, remarks, findings, organisation_name,
+                   organisation, code, member_class, class_by_board, current_class, member_id, waiting_until,
+                   waiting_article, waiting_provisional, waiting_zh, waiting_en, reason_zh, reason_en,
+                   reason_article, decided_by, note, ballot_id, resolution_number, received_at, reached_at, closed_at,
+                   revision)
+            values (:case, :alliance, :channel, :state, :senderName, :senderAddress,
+                   :proven, :fields::jsonb, :original, :notUnderstood::jsonb, :remarks::jsonb, :findings::jsonb,
+                   :organisationName, :organisation, :code, :memberClass, :classByBoard, :currentClass, :member,
+                   :waitingUntil, :waitingArticle, :waitingProvisional, :waitingZh, :waitingEn, :reasonZh,
+                   :reasonEn, :reasonArticle, :decidedBy, :note, :ballot, :resolution, :receivedAt, :reachedAt, :closedAt, 0)
+            """);
         bind(row, application)
                 .param("alliance", application.alliance)
                 .param("channel", application.channel.name())
@@ -128,19 +131,19 @@ class ApplicationStore {
     /** @throws OptimisticLockingFailureException if it was changed since it was read; the caller's step is repeated */
     void save(Application application) {
         var row = jdbc.sql("""
-                update application
-                   set state = :state, applicant_name = :senderName, applicant_address = :senderAddress,
-                       address_proven = :proven, fields = :fields::jsonb, original = :original,
-                       not_understood = :notUnderstood::jsonb, remarks = :remarks::jsonb, findings = :findings::jsonb,
-                       organisation_name = :organisationName, organisation = :organisation, code = :code,
-                       member_class = :memberClass, class_by_board = :classByBoard, current_class = :currentClass,
-                       member_id = :member, waiting_until = :waitingUntil, waiting_article = :waitingArticle,
-                       waiting_provisional = :waitingProvisional, waiting_zh = :waitingZh, waiting_en = :waitingEn,
-                       reason_zh = :reasonZh, reason_en = :reasonEn, reason_article = :reasonArticle,
-                       decided_by = :decidedBy, note = :note, ballot_id = :ballot, resolution_number = :resolution,
-                       reached_at = :reachedAt, closed_at = :closedAt, revision = revision + 1
-                 where case_number = :case and revision = :revision
-                """);
+            update application
+               set state = :state, applicant_name = :senderName, applicant_address = :senderAddress,
+                   address_proven = :proven, fields = :fields::jsonb, original = :original,
+                   not_understood = :notUnderstood::jsonb, remarks = :remarks::jsonb, findings = :findings::jsonb,
+                   organisation_name = :organisationName, organisation = :organisation, code = :code,
+                   member_class = :memberClass, class_by_board = :classByBoard, current_class = :currentClass,
+                   member_id = :member, waiting_until = :waitingUntil, waiting_article = :waitingArticle,
+                   waiting_provisional = :waitingProvisional, waiting_zh = :waitingZh, waiting_en = :waitingEn,
+                   reason_zh = :reasonZh, reason_en = :reasonEn, reason_article = :reasonArticle,
+                   decided_by = :decidedBy, note = :note, ballot_id = :ballot, resolution_number = :resolution,
+                   reached_at = :reachedAt, closed_at = :closedAt, revision = revision + 1
+             where case_number = :case and revision = :revision
+            """);
         int saved = bind(row, application)
                 .param("revision", application.progress().revision())
                 .update();
@@ -194,9 +197,9 @@ class ApplicationStore {
 
     void addFile(String caseNumber, Dossier.File file, String sha256, Instant at) {
         jdbc.sql("""
-                        insert into application_file (document_id, case_number, name, media_type, sha256, kind, added_at)
-                        values (:id, :case, :name, :type, :sha256, :kind, :at)
-                        """)
+            insert into application_file (document_id, case_number, name, media_type, sha256, kind, added_at)
+            values (:id, :case, :name, :type, :sha256, :kind, :at)
+            """)
                 .param("id", file.documentId())
                 .param("case", caseNumber)
                 .param("name", file.name())

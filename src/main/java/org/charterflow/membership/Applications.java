@@ -1,10 +1,10 @@
 package org.charterflow.membership;
 
 import java.util.Map;
+import org.charterflow.casefile.Act;
 import org.charterflow.casefile.CaseFiles;
 import org.charterflow.casefile.Journal;
 import org.charterflow.casefile.JournalEntry;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Keeps an application, the state of its case and the journal in step. */
@@ -23,32 +23,6 @@ class Applications {
 
     Application get(String caseNumber) {
         return store.get(caseNumber);
-    }
-
-    /**
-     * Who did something, and by what right.
-     *
-     * @param actor a user id, a proven address, or the part of the system
-     * @param channel the journal's word for the door
-     * @param article the article it rests on; null where there is none
-     */
-    record Act(
-            String actor,
-            String channel,
-            String action,
-            @Nullable String article) {
-
-        static Act engine(String action, @Nullable String article) {
-            return new Act("engine", "engine", action, article);
-        }
-
-        static Act timer(String action, @Nullable String article) {
-            return new Act("engine", "timer", action, article);
-        }
-
-        static Act task(String user, String action, @Nullable String article) {
-            return new Act(user, "task", action, article);
-        }
     }
 
     void save(Application application, Act act) {

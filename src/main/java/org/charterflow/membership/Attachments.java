@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.charterflow.alliance.ApplicationForm;
+import org.charterflow.alliance.Labels;
 
 /** Tells what a file is by what it was declared to be, or by its name; never by guessing. */
 final class Attachments {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.charterflow.alliance.ApplicationForm.Applicant;
+import org.charterflow.alliance.Labels;
 import org.charterflow.alliance.LegalEntityIdentifier;
 import org.charterflow.alliance.OrganisationNames;
 import org.charterflow.alliance.UnifiedSocialCreditCode;

@@ -8,6 +8,8 @@ import java.util.Set;
 import org.charterflow.alliance.ApplicationForm;
 import org.charterflow.alliance.ApplicationForm.Applicant;
 import org.charterflow.alliance.FieldCheck;
+import org.charterflow.alliance.Labels;
+import org.charterflow.casefile.Finding;
 import org.charterflow.language.Bilingual;
 
 /**

@@ -11,14 +11,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.charterflow.alliance.AllianceProfile;
+import org.charterflow.alliance.Answers;
 import org.charterflow.alliance.Payee;
+import org.charterflow.casefile.Act;
 import org.charterflow.charter.Deadline;
 import org.charterflow.charter.Decision;
 import org.charterflow.charter.DecisionTables;
 import org.charterflow.charter.Periods;
+import org.charterflow.charter.Wait;
+import org.charterflow.charter.Waiting;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
-import org.charterflow.membership.Applications.Act;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -166,9 +169,9 @@ public class Fees {
                     Bilingual.of("请填写流水号或决议号", "please give the payment's reference, or the resolution"));
         }
         int settled = jdbc.sql("""
-                        update invoice set settled_on = :on, reference = :reference, settled_by = :by, settled_how = :how
-                         where case_number = :case and settled_on is null
-                        """)
+            update invoice set settled_on = :on, reference = :reference, settled_by = :by, settled_how = :how
+             where case_number = :case and settled_on is null
+            """)
                 .param("on", day)
                 .param("reference", reference)
                 .param("by", userId)
@@ -213,10 +216,10 @@ public class Fees {
 
     private void insert(Application application, Invoice invoice) {
         jdbc.sql("""
-                        insert into invoice (number, case_number, alliance, amount, currency, fee_year, article, issued_at,
-                               due_at)
-                        values (:number, :case, :alliance, :amount, :currency, :year, :article, :at, :due)
-                        """)
+            insert into invoice (number, case_number, alliance, amount, currency, fee_year, article, issued_at,
+                   due_at)
+            values (:number, :case, :alliance, :amount, :currency, :year, :article, :at, :due)
+            """)
                 .param("number", invoice.number())
                 .param("case", application.caseNumber)
                 .param("alliance", application.alliance)
@@ -232,9 +235,9 @@ public class Fees {
     /** Free of gaps per alliance and year: {@code COIA〔2027〕F-0003}. */
     private String number(AllianceProfile profile, int year) {
         int next = jdbc.sql("""
-                        insert into invoice_counter (alliance, year, last) values (:alliance, :year, 1)
-                        on conflict (alliance, year) do update set last = invoice_counter.last + 1 returning last
-                        """)
+            insert into invoice_counter (alliance, year, last) values (:alliance, :year, 1)
+            on conflict (alliance, year) do update set last = invoice_counter.last + 1 returning last
+            """)
                 .param("alliance", profile.id())
                 .param("year", year)
                 .query(Integer.class)

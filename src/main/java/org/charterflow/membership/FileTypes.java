@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.charterflow.casefile.Finding;
 import org.charterflow.language.Bilingual;
 
 /** Which files an application may bring, told by their first bytes and not by what they claim. */

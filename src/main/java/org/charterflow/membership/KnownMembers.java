@@ -7,6 +7,7 @@ import org.charterflow.alliance.Member;
 import org.charterflow.alliance.Members;
 import org.charterflow.alliance.Representatives;
 import org.charterflow.alliance.UnifiedSocialCreditCode;
+import org.charterflow.casefile.Finding;
 import org.charterflow.language.Bilingual;
 import org.springframework.stereotype.Component;
 

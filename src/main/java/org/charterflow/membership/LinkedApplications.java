@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.charterflow.alliance.ApplicationForm;
-import org.charterflow.membership.Applications.Act;
+import org.charterflow.casefile.Act;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.charterflow.alliance.Labels;
 import org.charterflow.charter.GoverningDocument;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -73,9 +74,9 @@ class Signatures {
                 .param("case", application.caseNumber)
                 .update();
         documents.forEach(document -> jdbc.sql("""
-                        insert into signature_request (case_number, document, version)
-                        values (:case, :document, :version)
-                        """)
+            insert into signature_request (case_number, document, version)
+            values (:case, :document, :version)
+            """)
                 .param("case", application.caseNumber)
                 .param("document", document.name())
                 .param("version", document.version())
@@ -103,15 +104,15 @@ class Signatures {
         Dossier dossier = application.dossier();
         @Nullable String seen = seal.equals("checked") ? seenBy : null;
         jdbc.sql("""
-                        insert into signed_document (case_number, document, version, sha256, title_zh, title_en, signer,
-                               capacity, signed_on, recorded_at, seal, seal_seen_by, seal_seen_at)
-                        values (:case, :document, :version, :sha256, :titleZh, :titleEn, :signer, :capacity, :signedOn,
-                                :at, :seal, :seenBy, case when :seenBy::text is null then null else :at end)
-                        on conflict (case_number, document, version) do update
-                            set signer = excluded.signer, capacity = excluded.capacity, signed_on = excluded.signed_on,
-                                seal = excluded.seal, seal_seen_by = excluded.seal_seen_by,
-                                seal_seen_at = excluded.seal_seen_at
-                        """)
+            insert into signed_document (case_number, document, version, sha256, title_zh, title_en, signer,
+                   capacity, signed_on, recorded_at, seal, seal_seen_by, seal_seen_at)
+            values (:case, :document, :version, :sha256, :titleZh, :titleEn, :signer, :capacity, :signedOn,
+                    :at, :seal, :seenBy, case when :seenBy::text is null then null else :at end)
+            on conflict (case_number, document, version) do update
+                set signer = excluded.signer, capacity = excluded.capacity, signed_on = excluded.signed_on,
+                    seal = excluded.seal, seal_seen_by = excluded.seal_seen_by,
+                    seal_seen_at = excluded.seal_seen_at
+            """)
                 .param("case", application.caseNumber)
                 .param("document", document.name())
                 .param("version", document.version())

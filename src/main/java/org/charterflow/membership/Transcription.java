@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.charterflow.alliance.ApplicationForm;
+import org.charterflow.alliance.FormText;
+import org.charterflow.casefile.Act;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
-import org.charterflow.membership.Applications.Act;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -99,7 +100,7 @@ public class Transcription {
                 .lines()
                 .forEach(line -> file(application, line)
                         .ifPresentOrElse(file -> kindLine(form, file, line, kinds), () -> fieldLines.add(line)));
-        ApplicationText.Result read = ApplicationText.read(form, String.join("\n", fieldLines));
+        FormText.Result read = FormText.read(form, String.join("\n", fieldLines));
         if (!read.isUnderstood() || !read.remarks().isEmpty()) {
             List<String> open = new ArrayList<>(read.notUnderstood());
             open.addAll(read.remarks());

@@ -4,10 +4,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.charterflow.alliance.Labels;
 import org.charterflow.ballot.Ballots;
+import org.charterflow.casefile.Act;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
-import org.charterflow.membership.Applications.Act;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -32,7 +32,7 @@ class ApplicationFormTest {
     })
     void whatIsDemandedDependsOnTheApplicant(
             Demand demand, boolean foreign, boolean feeDue, boolean byLegalRepresentative, boolean expected) {
-        var field = new Field("key", LABEL, List.of(), demand, List.of(), null, List.of());
+        var field = new Field("key", LABEL, List.of(), demand, List.of(), null, List.of(), null);
 
         assertThat(field.isRequired(new Applicant("ordinary", foreign, feeDue, byLegalRepresentative)))
                 .isEqualTo(expected);
@@ -40,7 +40,7 @@ class ApplicationFormTest {
 
     @Test
     void someQuestionsAreForSomeClassesOnly() {
-        var field = new Field("key", LABEL, List.of(), Demand.ALWAYS, List.of("director"), null, List.of());
+        var field = new Field("key", LABEL, List.of(), Demand.ALWAYS, List.of("director"), null, List.of(), null);
 
         assertThat(field.isRequired(new Applicant("director", false, false, true)))
                 .isTrue();
@@ -51,7 +51,7 @@ class ApplicationFormTest {
     @Test
     void anAnswerIsOneOfTheOptions() {
         var option = new Option("enterprise", Bilingual.of("企业", "Enterprise"), List.of());
-        var field = new Field("key", LABEL, List.of(), Demand.ALWAYS, List.of(), null, List.of(option));
+        var field = new Field("key", LABEL, List.of(), Demand.ALWAYS, List.of(), null, List.of(option), null);
 
         assertThat(field.problem("enterprise")).isEmpty();
         assertThat(field.problem("circus"))

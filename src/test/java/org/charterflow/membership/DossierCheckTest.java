@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.charterflow.Article;
 import org.charterflow.alliance.AllianceForms;
+import org.charterflow.casefile.Finding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -2,6 +2,7 @@ package org.charterflow.membership.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.charterflow.engine.OwnCase;
 import org.charterflow.membership.ApplicationCompletion;
 import org.springframework.stereotype.Component;
 

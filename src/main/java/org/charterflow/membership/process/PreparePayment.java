@@ -2,6 +2,8 @@ package org.charterflow.membership.process;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.charterflow.engine.OwnCase;
+import org.charterflow.engine.Tasks;
 import org.charterflow.membership.Fees;
 import org.springframework.stereotype.Component;
 

@@ -3,6 +3,8 @@ package org.charterflow.membership.process;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.charterflow.engine.OwnCase;
+import org.charterflow.engine.Tasks;
 import org.charterflow.membership.ApplicationReview;
 import org.springframework.stereotype.Component;
 

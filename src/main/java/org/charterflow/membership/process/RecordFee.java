@@ -2,6 +2,8 @@ package org.charterflow.membership.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.charterflow.engine.OwnCase;
+import org.charterflow.engine.TableAnswer;
 import org.charterflow.membership.Fees;
 import org.springframework.stereotype.Component;
 

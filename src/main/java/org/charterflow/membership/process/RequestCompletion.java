@@ -3,8 +3,9 @@ package org.charterflow.membership.process;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.charterflow.charter.Wait;
+import org.charterflow.engine.OwnCase;
 import org.charterflow.membership.ApplicationCompletion;
-import org.charterflow.membership.Wait;
 import org.springframework.stereotype.Component;
 
 /** Names what is missing, and until when. */

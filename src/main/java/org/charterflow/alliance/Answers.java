@@ -1,4 +1,4 @@
-package org.charterflow.membership;
+package org.charterflow.alliance;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -7,14 +7,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.charterflow.alliance.ApplicationForm;
-import org.charterflow.alliance.FieldCheck;
 
 /**
  * Puts an answer into the form's own notation where people write it otherwise and mean nothing else: a listed answer by
  * its label, a day as 2026年3月9日, a country by its name, a consent in other words. Everything else stays verbatim.
  */
-final class Answers {
+public final class Answers {
 
     private static final Set<String> AGREED = Set.of(
             "是",
@@ -41,7 +39,7 @@ final class Answers {
 
     private Answers() {}
 
-    static String read(ApplicationForm.Field field, String text) {
+    public static String read(ApplicationForm.Field field, String text) {
         String wanted = Labels.normalised(text);
         Optional<String> listed = field.options().stream()
                 .filter(option -> Stream.concat(
@@ -64,6 +62,8 @@ final class Answers {
             return country(text).orElse(text);
         } else if (check == FieldCheck.YES) {
             return AGREED.contains(Labels.normalised(text).replaceAll("[.。!！]", "")) ? "yes" : text;
+        } else if (check == FieldCheck.SPDX) {
+            return SpdxLicences.find(text).orElse(text);
         } else if (check == FieldCheck.URL && !text.contains("://") && text.indexOf('.') > 0) {
             return "https://" + text.strip();
         }
@@ -71,7 +71,7 @@ final class Answers {
     }
 
     /** A day as people write it: {@code 2026-03-09}, {@code 2026/3/9}, {@code 2026年3月9日}. */
-    static Optional<LocalDate> date(String text) {
+    public static Optional<LocalDate> date(String text) {
         String[] parts = java.text.Normalizer.normalize(text.strip(), java.text.Normalizer.Form.NFKC)
                 .split("\\s*[-/.年月日]\\s*");
         if (parts.length != 3 || !Arrays.stream(parts).allMatch(part -> part.matches("[0-9]{1,4}"))) {

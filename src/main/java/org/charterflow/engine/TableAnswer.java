@@ -1,4 +1,4 @@
-package org.charterflow.membership.process;
+package org.charterflow.engine;
 
 import java.util.List;
 import java.util.Map;
@@ -9,12 +9,12 @@ import org.charterflow.charter.Decision;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a business rule task has just been answered. */
-final class TableAnswer {
+public final class TableAnswer {
 
     private TableAnswer() {}
 
     /** The answer of the alliance's table, with the version that gave it; only in an end listener of the task. */
-    static Decision of(DelegateExecution execution, String decisionId) {
+    public static Decision of(DelegateExecution execution, String decisionId) {
         DmnDecisionResult result = (DmnDecisionResult) execution.getVariable("decisionResult");
         DecisionDefinition table = execution
                 .getProcessEngineServices()

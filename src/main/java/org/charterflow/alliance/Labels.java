@@ -1,10 +1,10 @@
-package org.charterflow.membership;
+package org.charterflow.alliance;
 
 import java.text.Normalizer;
 import java.util.Locale;
 
 /** How labels and names are compared: by what they say, not by how they were typed. */
-final class Labels {
+public final class Labels {
 
     private Labels() {}
 
@@ -12,7 +12,7 @@ final class Labels {
      * Folds width and case (NFKC), drops blanks, list numbers, bullets, quotation marks and the marks of required
      * fields; brackets are kept, all of one kind.
      */
-    static String normalised(String text) {
+    public static String normalised(String text) {
         String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         StringBuilder kept = new StringBuilder(folded.length());
         folded.codePoints().filter(Labels::isKept).map(Labels::bracket).forEach(kept::appendCodePoint);
@@ -20,13 +20,13 @@ final class Labels {
     }
 
     /** The label without what stands in brackets behind it: {@code 单位名称（全称）} is {@code 单位名称}. */
-    static String withoutRemark(String normalised) {
+    public static String withoutRemark(String normalised) {
         int open = normalised.indexOf('(');
         return open > 0 && normalised.endsWith(")") ? normalised.substring(0, open) : normalised;
     }
 
     /** A version as it is compared: {@code V2.0}, {@code 2.0 版} and {@code version 2.0} are {@code 2.0}. */
-    static String version(String text) {
+    public static String version(String text) {
         String folded = normalised(text);
         int from = 0;
         while (from < folded.length() && !Character.isDigit(folded.charAt(from))) {

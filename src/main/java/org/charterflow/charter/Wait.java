@@ -1,11 +1,11 @@
-package org.charterflow.membership;
+package org.charterflow.charter;
 
 import java.time.Instant;
 
 /**
  * A period the procedure waits for.
  *
- * @param reminder when the applicant is reminded, never after the end
+ * @param reminder when whoever owes something is reminded, never after the end
  * @param end the first instant that is too late
  */
 public record Wait(Instant reminder, Instant end) {

@@ -1,11 +1,10 @@
-package org.charterflow.membership;
+package org.charterflow.alliance;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.charterflow.alliance.ApplicationForm;
 
 /** The fields of an application form by everything people call them. */
 final class FormLabels {

@@ -1,4 +1,4 @@
-package org.charterflow.membership.process;
+package org.charterflow.engine;
 
 import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -6,28 +6,28 @@ import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
 import org.jspecify.annotations.Nullable;
 
-/** What all tasks of an application have in common. */
-final class Tasks {
+/** What the listeners of all user tasks have in common. */
+public final class Tasks {
 
     private Tasks() {}
 
-    static String caseOf(DelegateTask task) {
+    public static String caseOf(DelegateTask task) {
         return task.getExecution().getProcessBusinessKey();
     }
 
     /** Puts the text and the link that the form shows into the task. */
-    static void brief(DelegateTask task, String briefing) {
+    public static void brief(DelegateTask task, String briefing) {
         show(task, "briefing", briefing);
         show(task, "caseUrl", "/cases/" + caseOf(task));
     }
 
     /** Puts a value into the task's own scope, which its input parameters open. */
-    static void show(DelegateTask task, String field, String value) {
+    public static void show(DelegateTask task, String field, String value) {
         task.getExecution().setVariableLocal(field, value);
     }
 
     /** Who completes the task: the one logged in, never a variable. */
-    static String userOf(DelegateTask task) {
+    public static String userOf(DelegateTask task) {
         var authentication =
                 task.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
         return authentication != null
@@ -36,7 +36,7 @@ final class Tasks {
     }
 
     /** A text of the form; null where the field was left empty. */
-    static @Nullable String text(DelegateTask task, String field) {
+    public static @Nullable String text(DelegateTask task, String field) {
         Object value = task.getVariable(field);
         return value == null || value.toString().isBlank()
                 ? null
@@ -44,7 +44,7 @@ final class Tasks {
     }
 
     /** @throws RuleViolation if the field was left empty */
-    static String required(DelegateTask task, String field) {
+    public static String required(DelegateTask task, String field) {
         String value = text(task, field);
         if (value == null) {
             throw RuleViolation.invalid(field, "required", Bilingual.of("请填写：" + field, "please fill in: " + field));
@@ -52,7 +52,7 @@ final class Tasks {
         return value;
     }
 
-    static boolean checked(DelegateTask task, String field) {
+    public static boolean checked(DelegateTask task, String field) {
         return Boolean.TRUE.equals(task.getVariable(field));
     }
 }

@@ -1,4 +1,4 @@
-package org.charterflow.membership;
+package org.charterflow.alliance;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,18 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.charterflow.alliance.ApplicationForm;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an application out of a mail: lines of {@code label: value} in Chinese or English, in any order, with colons of
+ * Reads a filled-in form out of a mail: lines of {@code label: value} in Chinese or English, in any order, with colons of
  * any width, tabs of a pasted table, list numbers and bullets. Lenient in reading, never guessing: a value goes to a
  * field only when its label is one the form knows. Everything else is kept, in the sender's words.
  */
-final class ApplicationText {
-
-    /** Answers that people write in several lines. */
-    private static final Set<String> LONG = Set.of("profile", "mainBusiness", "contribution", "aiWork");
+public final class FormText {
 
     private static final int LONGEST_LABEL = 40;
     private static final Set<String> NOTHING =
@@ -41,20 +37,20 @@ final class ApplicationText {
      *     each other: for a person to transcribe
      * @param remarks free text around the entries: greetings, explanations
      */
-    record Result(Map<String, String> values, List<String> notUnderstood, List<String> remarks) {
+    public record Result(Map<String, String> values, List<String> notUnderstood, List<String> remarks) {
         /** Whether nothing is left for a person to decipher. */
-        boolean isUnderstood() {
+        public boolean isUnderstood() {
             return notUnderstood.isEmpty();
         }
     }
 
-    private ApplicationText(ApplicationForm form) {
+    private FormText(ApplicationForm form) {
         this.labels = new FormLabels(form);
     }
 
     /** Reads a text of any length; takes time linear in it. */
-    static Result read(ApplicationForm form, String text) {
-        ApplicationText reader = new ApplicationText(form);
+    public static Result read(ApplicationForm form, String text) {
+        FormText reader = new FormText(form);
         text.lines().forEach(reader::line);
         return reader.result();
     }
@@ -94,7 +90,7 @@ final class ApplicationText {
     }
 
     private void enter(ApplicationForm.Field field, String value, String line) {
-        open = LONG.contains(field.key()) ? field : null;
+        open = field.isMultiline() ? field : null;
         if (isNothing(value)) {
             return;
         }

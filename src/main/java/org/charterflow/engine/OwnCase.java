@@ -1,4 +1,4 @@
-package org.charterflow.membership.process;
+package org.charterflow.engine;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** The case an instance acts on: its business key, if that is a case of the instance's own alliance. */
 @Component
-class OwnCase {
+public class OwnCase {
 
     private final CaseFiles cases;
 
@@ -18,7 +18,7 @@ class OwnCase {
     }
 
     /** @throws RuleViolation not found, if the alliance of the instance has no such case */
-    String of(DelegateExecution execution) {
+    public String of(DelegateExecution execution) {
         String caseNumber = execution.getProcessBusinessKey();
         String alliance = execution.getTenantId();
         if (caseNumber == null
@@ -31,7 +31,7 @@ class OwnCase {
     }
 
     /** As {@link #of(DelegateExecution)}. */
-    String of(DelegateTask task) {
+    public String of(DelegateTask task) {
         return of(task.getExecution());
     }
 }

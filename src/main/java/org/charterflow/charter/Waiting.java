@@ -1,7 +1,6 @@
-package org.charterflow.membership;
+package org.charterflow.charter;
 
 import java.time.Instant;
-import org.charterflow.charter.Deadline;
 import org.charterflow.language.Bilingual;
 
 /**
@@ -12,9 +11,9 @@ import org.charterflow.language.Bilingual;
  * @param provisional whether the calendar of a year on the way is not published yet
  * @param counting the counting in words
  */
-record Waiting(Instant until, String article, boolean provisional, Bilingual counting) {
+public record Waiting(Instant until, String article, boolean provisional, Bilingual counting) {
 
-    static Waiting until(Deadline deadline) {
+    public static Waiting until(Deadline deadline) {
         return new Waiting(
                 deadline.at(), deadline.citation().toString(), deadline.provisional(), deadline.explanation());
     }
