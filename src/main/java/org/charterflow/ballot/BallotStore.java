@@ -224,6 +224,7 @@ class BallotStore {
             return null;
         }
         return new Deadline(
+                required(row, "opened_at"),
                 closesAt,
                 row.getString("closing_period"),
                 new Citation(row.getString("closing_article"), row.getString("closing_reading")),
@@ -239,6 +240,10 @@ class BallotStore {
                 row.getString("capacity"),
                 row.getString("representative"),
                 row.getBoolean("recused"));
+    }
+
+    static Instant required(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -27,18 +27,20 @@ record DayCount(ZoneId zone, HolidayCalendar calendar) {
         } else if (rule.extendOverRestDays()) {
             unpublished = unpublishedYear(counted, last);
         }
-        return deadline(rule, last.plusDays(1), unpublished, PeriodWords.forward(rule, zone, day, counted, last));
+        return deadline(
+                rule, event, last.plusDays(1), unpublished, PeriodWords.forward(rule, zone, day, counted, last));
     }
 
     /** When the last hand-over must have happened, so that the clear days lie between its day and the event's. */
     Deadline lead(PeriodRule rule, Instant event) {
         if (rule.length() == 0) {
-            return new Deadline(event, rule.id(), rule.citation(), false, PeriodWords.noLead(rule));
+            return new Deadline(event, event, rule.id(), rule.citation(), false, PeriodWords.noLead(rule));
         }
         LocalDate day = day(event);
         LocalDate firstClear = back(day, rule.length(), rule.unit());
         return deadline(
                 rule,
+                event,
                 firstClear,
                 unpublishedYearOfWorkingDays(rule, firstClear, day),
                 PeriodWords.lead(rule, zone, firstClear, day));
@@ -47,12 +49,14 @@ record DayCount(ZoneId zone, HolidayCalendar calendar) {
     /** When what was announced can happen at the earliest. */
     Deadline effective(PeriodRule rule, Instant lastHandOver) {
         if (rule.length() == 0) {
-            return new Deadline(lastHandOver, rule.id(), rule.citation(), false, PeriodWords.noLead(rule));
+            return new Deadline(
+                    lastHandOver, lastHandOver, rule.id(), rule.citation(), false, PeriodWords.noLead(rule));
         }
         LocalDate day = day(lastHandOver);
         LocalDate lastClear = forward(day, rule.length(), rule.unit());
         return deadline(
                 rule,
+                lastHandOver,
                 lastClear.plusDays(1),
                 unpublishedYearOfWorkingDays(rule, day, lastClear),
                 PeriodWords.effective(rule, zone, day, lastClear));
@@ -64,13 +68,16 @@ record DayCount(ZoneId zone, HolidayCalendar calendar) {
         LocalDate last = back(day, rule.length(), rule.unit());
         return deadline(
                 rule,
+                event,
                 last.plusDays(1),
                 unpublishedYearOfWorkingDays(rule, last, day),
                 PeriodWords.cutOff(rule, zone, last, day));
     }
 
-    private Deadline deadline(PeriodRule rule, LocalDate at, @Nullable Integer unpublishedYear, Bilingual words) {
+    private Deadline deadline(
+            PeriodRule rule, Instant event, LocalDate at, @Nullable Integer unpublishedYear, Bilingual words) {
         return new Deadline(
+                event,
                 at.atStartOfDay(zone).toInstant(),
                 rule.id(),
                 rule.citation(),

@@ -4,11 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.charterflow.alliance.ProfileException;
 import org.charterflow.alliance.StrictYaml;
 import org.charterflow.language.Bilingual;
@@ -53,11 +51,7 @@ record GoverningDocumentFile(FrontMatter frontMatter, String text) {
 
     /** SHA-256 of the text, lower-case hex; the same whatever line ends the file has. */
     String sha256() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return DigestUtils.sha256Hex(text);
     }
 
     private static String text(Resource file, String name) {

@@ -2,6 +2,7 @@ package org.charterflow.charter;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -41,9 +42,19 @@ record HolidayCalendar(Map<Integer, Year> years) {
     boolean isRestDay(LocalDate day) {
         Year year = years.get(day.getYear());
         if (year == null) {
-            return WEEKEND.contains(day.getDayOfWeek());
+            return isWeekend(day);
         }
-        return year.off().contains(day)
-                || WEEKEND.contains(day.getDayOfWeek()) && !year.worked().contains(day);
+        return year.off().contains(day) || isWeekend(day) && !year.worked().contains(day);
+    }
+
+    static boolean isWeekend(LocalDate day) {
+        return WEEKEND.contains(day.getDayOfWeek());
+    }
+
+    /** The calendar as it was before one of its years was published. */
+    HolidayCalendar without(int year) {
+        Map<Integer, Year> others = new HashMap<>(years);
+        others.remove(year);
+        return new HolidayCalendar(others);
     }
 }

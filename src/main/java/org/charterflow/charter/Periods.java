@@ -1,8 +1,10 @@
 package org.charterflow.charter;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.charterflow.charter.PeriodRule.Kind;
 import org.charterflow.charter.PeriodRule.Unit;
 import org.jspecify.annotations.Nullable;
@@ -104,8 +106,41 @@ public class Periods {
      * @param event what sets the days running
      */
     public Deadline days(String alliance, int days, Citation citation, Instant event) {
-        PeriodRule rule = new PeriodRule("days", days, Unit.DAYS, Kind.FORWARD, days > 0, citation);
-        return count(alliance).forward(rule, event);
+        return count(alliance).forward(days(days, citation), event);
+    }
+
+    /**
+     * Counts a running deadline anew, now that the calendar of a year has arrived. Only what was provisional moves: a
+     * deadline that was firm when somebody relied on it stays.
+     *
+     * @param arrival the year that has its calendar now
+     * @param period id of a period of kind {@code forward}
+     * @param event what set it running
+     * @param due the deadline as it stands
+     * @return empty where it was firm, was not counted so, or comes out the same and provisional still
+     */
+    public Optional<Deadline> recount(CalendarArrived arrival, String period, Instant event, Instant due) {
+        return recount(arrival, rule(arrival.alliance(), period, null, Kind.FORWARD), event, due);
+    }
+
+    /** As {@link #recount(CalendarArrived, String, Instant, Instant)}, for {@link #days}. */
+    public Optional<Deadline> recountDays(
+            CalendarArrived arrival, int days, Citation citation, Instant event, Instant due) {
+        return recount(arrival, days(days, citation), event, due);
+    }
+
+    private Optional<Deadline> recount(CalendarArrived arrival, PeriodRule rule, Instant event, Instant due) {
+        ZoneId zone = localities.zone(arrival.alliance());
+        HolidayCalendar now = calendars.of(arrival.alliance());
+        Deadline before = new DayCount(zone, now.without(arrival.year())).forward(rule, event);
+        Deadline after = new DayCount(zone, now).forward(rule, event);
+        return before.provisional() && before.at().equals(due) && !after.equals(before)
+                ? Optional.of(after)
+                : Optional.empty();
+    }
+
+    private static PeriodRule days(int days, Citation citation) {
+        return new PeriodRule("days", days, Unit.DAYS, Kind.FORWARD, days > 0, citation);
     }
 
     private DayCount count(String alliance) {

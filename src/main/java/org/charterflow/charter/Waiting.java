@@ -6,15 +6,23 @@ import org.charterflow.language.Bilingual;
 /**
  * Until when somebody has to act, and how that was counted.
  *
+ * @param period id of the period
+ * @param since what the period was counted from
  * @param until the first instant that is too late
  * @param article the article, with the reading it rests on
  * @param provisional whether the calendar of a year on the way is not published yet
  * @param counting the counting in words
  */
-public record Waiting(Instant until, String article, boolean provisional, Bilingual counting) {
+public record Waiting(
+        String period, Instant since, Instant until, String article, boolean provisional, Bilingual counting) {
 
     public static Waiting until(Deadline deadline) {
         return new Waiting(
-                deadline.at(), deadline.citation().toString(), deadline.provisional(), deadline.explanation());
+                deadline.period(),
+                deadline.event(),
+                deadline.at(),
+                deadline.citation().toString(),
+                deadline.provisional(),
+                deadline.explanation());
     }
 }

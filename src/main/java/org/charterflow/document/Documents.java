@@ -94,6 +94,16 @@ public class Documents {
                         RuleViolation.notFound("document", Bilingual.of("没有这份文件：" + id, "there is no document " + id)));
     }
 
+    /**
+     * Erases a document as a whole: personal data goes, and what the journal says of its hash stays true.
+     *
+     * @throws org.springframework.dao.DataIntegrityViolationException if a notice or a ballot still holds it
+     */
+    @Transactional
+    public void erase(UUID id) {
+        jdbc.sql("delete from document where id = :id").param("id", id).update();
+    }
+
     /** The documents of a case, the earliest first. */
     public List<StoredDocument> ofCase(String caseNumber) {
         return jdbc.sql("select " + COLUMNS + " from document where case_number = :case order by stored_at, id")

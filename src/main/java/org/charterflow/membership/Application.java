@@ -471,6 +471,11 @@ final class Application {
         return state.mayBecome(ApplicationState.WITHDRAWN);
     }
 
+    /** The same wait, counted anew: the state stays. */
+    void recount(Waiting until) {
+        waiting = until;
+    }
+
     private void end(ApplicationState end, Instant at) {
         move(end, null);
         closedAt = at;

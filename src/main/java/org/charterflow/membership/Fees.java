@@ -232,6 +232,16 @@ public class Fees {
                 .update();
     }
 
+    /** The open invoice of an application that waits for its fee is due with the deadline as counted anew. */
+    void dueAnew(Application application, Deadline deadline) {
+        if (application.state() == ApplicationState.FEE_DUE) {
+            jdbc.sql("update invoice set due_at = :due where case_number = :case and settled_how is null")
+                    .param("due", deadline.at().atOffset(ZoneOffset.UTC))
+                    .param("case", application.caseNumber)
+                    .update();
+        }
+    }
+
     /** Free of gaps per alliance and year: {@code COIA〔2027〕F-0003}. */
     private String number(AllianceProfile profile, int year) {
         int next = jdbc.sql("""

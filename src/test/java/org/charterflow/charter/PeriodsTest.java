@@ -7,6 +7,7 @@ import static org.charterflow.charter.CharterTables.decide;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.charterflow.Article;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,8 +28,8 @@ class PeriodsTest {
             return "CN";
         }
     };
-    private static final Periods PERIODS =
-            new Periods(CharterTables.TABLES, new HolidayCalendars(CharterTables.FILES, CHINA), CHINA);
+    private static final Periods PERIODS = new Periods(
+            CharterTables.TABLES, new HolidayCalendars(CharterTables.FILES, CHINA, alliance -> List.of()), CHINA);
 
     @ParameterizedTest(name = "{0} {1} {2}: {3} {4}, {5}, extended {6}, {7}")
     @CsvSource(
@@ -56,6 +57,9 @@ class PeriodsTest {
                 "oscar, amendment-notice,      none, 30, days,         lead,    false, OSCAR-40,   R-OSCAR-19",
                 "oscar, chair-term,            none, 5,  years,        forward, false, OSCAR-13,   R-OSCAR-24",
                 "oscar, confidentiality-after-dissolution, none, 2, years, forward, false, OSCAR-35, R-OSCAR-10",
+                "oscar, personal-data,         none, 3,  years,        forward, false, MODEL-15,   R-OSCAR-23",
+                "coia,  personal-data,         none, 3,  years,        forward, false, MODEL-15,   R-COIA-11",
+                "copu,  personal-data,         none, 3,  years,        forward, false, MODEL-15,   none",
                 "coia,  written-ballot,        none, 7,  days,         forward, true,  COIA-10,    R-COIA-7",
                 "coia,  completion,            none, 14, days,         forward, true,  MODEL-8,    R-COIA-11",
                 "coia,  minutes-confirmation,  none, 3,  days,         forward, true,  MODEL-4,    R-COIA-11",

@@ -69,6 +69,7 @@ class ModelChecksTest {
             decisionRef="path" | decisionRef="way" | there is no decision way
             decisionRefTenantId="${execution.tenantId}" | decisionRefTenantId="${x}" | does not name the case's tenant
             camunda:resultVariable="path" | camunda:priority="1" | result goes nowhere
+            <camunda:inputOutput> | <camunda:properties><camunda:property name="period" value="fortnight" /></camunda:properties><camunda:inputOutput> | there is no period fortnight
             calledElement="sample" | calledElement="other" | there is no process other
             <camunda:in businessKey="#{execution.processBusinessKey}" /> | <camunda:in source="kind" target="kind" /> | case number is not handed
             messageRef="message_recall" | messageRef="message_other" | there is no message message_other

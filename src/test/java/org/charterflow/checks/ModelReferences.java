@@ -53,9 +53,20 @@ final class ModelReferences {
             forms(file, e);
             calls(file, e);
             events(file, model, e);
+            periods(file, e);
             if (Xml.BPMN.equals(e.getNamespaceURI()) && e.getLocalName().equals("message")) message(file, e);
         });
         variables(file, model);
+    }
+
+    /** A timer or task says by its property which period it waits for, and moves with it. */
+    private void periods(String file, Element e) {
+        if (!e.getLocalName().equals("property") || !e.getAttribute("name").equals("period")) return;
+        String period = e.getAttribute("value");
+        boolean known = sources.tables().entrySet().stream()
+                .filter(table -> table.getKey().endsWith("/period.dmn"))
+                .anyMatch(table -> table.getValue().contains("<text>\"" + period + "\"</text>"));
+        require(known, file, e, () -> "there is no period " + period);
     }
 
     private void delegates(String file, Element e) {
