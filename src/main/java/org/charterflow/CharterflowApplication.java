@@ -1,5 +1,6 @@
 package org.charterflow;
 
+import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -8,6 +9,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class CharterflowApplication {
 
     public static void main(String[] args) {
+        // The engine stores instants without a zone, in the zone of its JVM: one and the same on every node and
+        // machine.
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         SpringApplication.run(CharterflowApplication.class, args);
     }
 }

@@ -11,6 +11,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,6 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** What happened, in order, written in the transaction in which it happened. The database refuses any change. */
 @Service
 public class Journal {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
     private static final TypeReference<Map<String, Object>> DATA = new TypeReference<>() {};
 
@@ -47,6 +51,11 @@ public class Journal {
                 .param("article", entry.article())
                 .param("data", write(entry.data()))
                 .update();
+        // What happened, for operators; who did it and with what stays in the journal.
+        LOG.atInfo()
+                .addKeyValue("caseNumber", entry.caseNumber())
+                .addKeyValue("alliance", entry.alliance())
+                .log("{} by {}", entry.action(), entry.channel());
     }
 
     /** The history of a case, the earliest first. */
