@@ -30,4 +30,7 @@ public interface AccountDirectory {
 
     /** Closes an account: no login, no groups, no tenant. An id that is closed is not used again. */
     void lock(String userId);
+
+    /** Erases name and address of a closed account; of one that is in use, or does not exist, nothing. */
+    void forget(String userId);
 }

@@ -23,10 +23,10 @@ import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.filter.Filter;
-import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.charterflow.alliance.AllianceProfile;
 import org.charterflow.alliance.Alliances;
+import org.charterflow.alliance.GroupIds;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.stereotype.Component;
@@ -47,18 +47,21 @@ class AccessRights implements InitializingBean {
     private final FilterService filters;
     private final TaskService tasks;
     private final Alliances alliances;
+    private final IdentityGroups groups;
 
     AccessRights(
             AuthorizationService authorizations,
             IdentityService identities,
             FilterService filters,
             TaskService tasks,
-            Alliances alliances) {
+            Alliances alliances,
+            IdentityGroups groups) {
         this.authorizations = authorizations;
         this.identities = identities;
         this.filters = filters;
         this.tasks = tasks;
         this.alliances = alliances;
+        this.groups = groups;
     }
 
     @Override
@@ -71,13 +74,13 @@ class AccessRights implements InitializingBean {
         String all = filter("本联盟全部任务 All tasks of my alliance", 10, tasks.createTaskQuery());
         for (AllianceProfile alliance : alliances.all()) {
             tenant(alliance);
-            participant(group(alliance, "participant"), mine, organs);
-            String secretariat = group(alliance, "secretariat");
+            participant(groups.ensure(GroupIds.participant(alliance.id())), mine, organs);
+            String secretariat = groups.ensure(GroupIds.secretariat(alliance.id()));
             participant(secretariat, mine, organs);
             overseer(secretariat, all);
             STARTED_BY_SECRETARIAT.forEach(process -> grant(secretariat, PROCESS_DEFINITION, process, CREATE_INSTANCE));
             grant(secretariat, PROCESS_INSTANCE, "*", CREATE);
-            String auditor = group(alliance, "auditor");
+            String auditor = groups.ensure(GroupIds.auditor(alliance.id()));
             participant(auditor, mine, organs);
             overseer(auditor, all);
         }
@@ -105,17 +108,6 @@ class AccessRights implements InitializingBean {
             tenant.setName(alliance.name().zh());
             identities.saveTenant(tenant);
         }
-    }
-
-    private String group(AllianceProfile alliance, String role) {
-        String id = alliance.id() + "-" + role;
-        if (identities.createGroupQuery().groupId(id).count() == 0) {
-            Group group = identities.newGroup(id);
-            group.setName(id);
-            group.setType("WORKFLOW");
-            identities.saveGroup(group);
-        }
-        return id;
     }
 
     private void grant(String group, Resource resource, String id, Permission... permissions) {

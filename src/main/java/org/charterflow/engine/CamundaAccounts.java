@@ -22,9 +22,11 @@ class CamundaAccounts implements AccountDirectory {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final IdentityService identities;
+    private final IdentityGroups groups;
 
-    CamundaAccounts(IdentityService identities) {
+    CamundaAccounts(IdentityService identities, IdentityGroups groups) {
         this.identities = identities;
+        this.groups = groups;
     }
 
     @Override
@@ -55,8 +57,7 @@ class CamundaAccounts implements AccountDirectory {
                 .forEach(present::add);
         for (String group : groupIds) {
             if (!present.remove(group)) {
-                ensureGroup(group);
-                identities.createMembership(userId, group);
+                identities.createMembership(userId, groups.ensure(group));
             }
         }
         present.forEach(gone -> identities.deleteMembership(userId, gone));
@@ -98,13 +99,16 @@ class CamundaAccounts implements AccountDirectory {
         identities.saveUser(user);
     }
 
-    private void ensureGroup(String id) {
-        if (identities.createGroupQuery().groupId(id).count() == 0) {
-            Group group = identities.newGroup(id);
-            group.setName(id);
-            group.setType("WORKFLOW");
-            identities.saveGroup(group);
+    @Override
+    public void forget(String userId) {
+        User user = identities.createUserQuery().userId(userId).singleResult();
+        if (user == null || identities.createGroupQuery().groupMember(userId).count() > 0) {
+            return;
         }
+        user.setFirstName("");
+        user.setLastName("");
+        user.setEmail("");
+        identities.saveUser(user);
     }
 
     /** Random, and of every kind of character that the password policy asks for. */
