@@ -1,6 +1,5 @@
 package org.charterflow.ballot.process;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,21 +13,15 @@ import org.charterflow.ballot.Choice;
 import org.charterflow.ballot.VotePhrases;
 import org.charterflow.ballot.Voter;
 import org.charterflow.ballot.Voters;
-import org.charterflow.casefile.Journal;
-import org.charterflow.casefile.JournalEntry;
 import org.charterflow.language.Bilingual;
 import org.charterflow.mail.Disposition;
 import org.charterflow.mail.InboundMailHandler;
 import org.charterflow.mail.ReceivedMail;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Takes answers to a ballot's mails. Token and sender must both fit; only an exact phrase is a vote. */
 @Component
 class VoteByMail implements InboundMailHandler {
-
-    private static final Logger log = LoggerFactory.getLogger(VoteByMail.class);
 
     private static final Bilingual WHICH = Bilingual.of(
             "我们没有读出您的投票，尚未记录任何投票。请直接回复本邮件，正文只写一行：同意，或 反对，或 弃权。",
@@ -41,15 +34,12 @@ class VoteByMail implements InboundMailHandler {
     private final Voters voters;
     private final BallotProcess process;
     private final Representatives representatives;
-    private final Journal journal;
 
-    VoteByMail(
-            Ballots ballots, Voters voters, BallotProcess process, Representatives representatives, Journal journal) {
+    VoteByMail(Ballots ballots, Voters voters, BallotProcess process, Representatives representatives) {
         this.ballots = ballots;
         this.voters = voters;
         this.process = process;
         this.representatives = representatives;
-        this.journal = journal;
     }
 
     @Override
@@ -67,7 +57,7 @@ class VoteByMail implements InboundMailHandler {
         }
         String caseNumber = ballot.get().caseNumber();
         if (!mail.authenticated() || !isFrom(mail, voter.get())) {
-            return foreign(mail, ballot.get()).concerning(caseNumber);
+            return Disposition.rejected("foreign-token", NOT_YOURS).concerning(caseNumber);
         }
         UUID seat = voters.seatToVote(ballot.get().id(), voter.get().userId());
         Optional<Choice> choice = VotePhrases.read(mail.text());
@@ -94,18 +84,5 @@ class VoteByMail implements InboundMailHandler {
                 .map(Representative::email)
                 .filter(mail.from()::equalsIgnoreCase)
                 .isPresent();
-    }
-
-    private Disposition foreign(ReceivedMail mail, Ballot ballot) {
-        log.warn("Mail {} from {} answers with a token issued to somebody else", mail.id(), mail.from());
-        journal.record(new JournalEntry(
-                ballot.alliance(),
-                ballot.caseNumber(),
-                mail.from(),
-                "mail",
-                "foreign-token-refused",
-                null,
-                Map.of("ballot", ballot.id(), "mail", mail.id())));
-        return Disposition.rejected("foreign-token", NOT_YOURS);
     }
 }

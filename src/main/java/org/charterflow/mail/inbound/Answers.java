@@ -22,8 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers a sender, and not too often: one refusal a day, ten questions, three challenges. Whoever writes to us in a loop,
- * or in another's name, gets no more than that out of us.
+ * Answers a sender, and not too often: a day one refusal of a kind, ten questions, three challenges. Whoever writes to us
+ * in a loop, or in another's name, gets no more than that out of us.
  */
 @Component
 class Answers {
@@ -34,8 +34,9 @@ class Answers {
     private static final String CLARIFY = "mail-clarify";
     private static final String REJECTED = "mail-rejected";
     private static final String CHALLENGE = "address-challenge";
+    private static final String ACKNOWLEDGED = "secretariat-mail-received";
     private static final String CHALLENGE_PERIOD = "challenge";
-    private static final Map<String, Integer> DAILY = Map.of(REJECTED, 1, CLARIFY, 10, CHALLENGE, 3);
+    private static final Map<String, Integer> DAILY = Map.of(REJECTED, 1, CLARIFY, 10, CHALLENGE, 3, ACKNOWLEDGED, 1);
 
     private final Notices notices;
     private final Periods periods;
@@ -62,8 +63,25 @@ class Answers {
         answer(alliance, CLARIFY, to, key, caseNumber, model(to, "question", question), reply);
     }
 
-    void refuse(AllianceProfile alliance, Sender to, Bilingual explanation, @Nullable String caseNumber) {
-        answer(alliance, REJECTED, to, to.address(), caseNumber, model(to, "explanation", explanation), null);
+    /** @param reason the kind of refusal: each is told once a day */
+    void refuse(
+            AllianceProfile alliance,
+            Sender to,
+            Bilingual explanation,
+            @Nullable String caseNumber,
+            @Nullable String reason) {
+        Map<String, Object> model = model(to, "explanation", explanation);
+        if (isWithinLimit(alliance, to.address(), REJECTED, REJECTED + "/" + reason)) {
+            send(alliance, REJECTED, to, to.address(), caseNumber, model, null);
+        }
+    }
+
+    /** Tells that a person will read the mail. */
+    void acknowledge(AllianceProfile alliance, Sender to) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("about", to.subject());
+        model.put("receivedAt", to.receivedAt());
+        answer(alliance, ACKNOWLEDGED, to, to.address(), null, model, null);
     }
 
     /**
@@ -103,16 +121,27 @@ class Answers {
             @Nullable String caseNumber,
             Map<String, Object> model,
             @Nullable Reply reply) {
-        if (!isWithinLimit(alliance, to.address(), kind)) {
+        if (!isWithinLimit(alliance, to.address(), kind, kind)) {
             return false;
         }
-        String name = to.name().isEmpty() ? to.address() : to.name();
-        Addressee addressee = new Addressee(key, name, to.address(), null);
-        notices.send(new Notice(alliance.id(), caseNumber, kind, model, List.of(addressee), List.of(), reply));
+        send(alliance, kind, to, key, caseNumber, model, reply);
         return true;
     }
 
-    private boolean isWithinLimit(AllianceProfile alliance, String address, String kind) {
+    private void send(
+            AllianceProfile alliance,
+            String kind,
+            Sender to,
+            String key,
+            @Nullable String caseNumber,
+            Map<String, Object> model,
+            @Nullable Reply reply) {
+        String name = to.name().isEmpty() ? to.address() : to.name();
+        Addressee addressee = new Addressee(key, name, to.address(), null);
+        notices.send(new Notice(alliance.id(), caseNumber, kind, model, List.of(addressee), List.of(), reply));
+    }
+
+    private boolean isWithinLimit(AllianceProfile alliance, String address, String kind, String counted) {
         return jdbc.sql("""
                         insert into mail_answer (alliance, address, kind, day, answers)
                         values (:alliance, :address, :kind, :day, 1)
@@ -121,7 +150,7 @@ class Answers {
                         """)
                         .param("alliance", alliance.id())
                         .param("address", address.toLowerCase(Locale.ROOT))
-                        .param("kind", kind)
+                        .param("kind", counted)
                         .param("day", LocalDate.ofInstant(clock.instant(), alliance.zone()))
                         .param("limit", DAILY.get(kind))
                         .update()

@@ -1,6 +1,6 @@
 package org.charterflow.mail.inbound;
 
-import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,14 +30,13 @@ import org.springframework.stereotype.Component;
 class Correlator {
 
     private final TokenLookup tokens;
-    private final Clock clock;
 
-    Correlator(TokenLookup tokens, Clock clock) {
+    Correlator(TokenLookup tokens) {
         this.tokens = tokens;
-        this.clock = clock;
     }
 
-    Correlation correlate(AllianceProfile alliance, String recipient, ParsedMail mail) {
+    /** @param at when the mail arrived: a token that was valid then is, however late the mail is read */
+    Correlation correlate(AllianceProfile alliance, String recipient, ParsedMail mail, Instant at) {
         List<String> words = tokenWords(alliance.mail(), recipient, mail);
         List<Token> found = new ArrayList<>();
         for (String word : words) {
@@ -49,9 +48,7 @@ class Correlator {
                     .filter(token -> token.alliance().equals(alliance.id()))
                     .ifPresent(found::add);
         }
-        List<Token> valid = found.stream()
-                .filter(token -> !token.expiredAt(clock.instant()))
-                .toList();
+        List<Token> valid = found.stream().filter(token -> !token.expiredAt(at)).toList();
         if (valid.stream().distinct().count() > 1) {
             return new Ambiguous();
         }
@@ -61,10 +58,10 @@ class Correlator {
         if (!found.isEmpty()) {
             return new ExpiredToken(found.get(0));
         }
-        return words.isEmpty() ? withoutToken(alliance, recipient, mail) : new WrongToken();
+        return words.isEmpty() ? withoutToken(alliance, recipient, mail, at) : new WrongToken();
     }
 
-    private Correlation withoutToken(AllianceProfile alliance, String recipient, ParsedMail mail) {
+    private Correlation withoutToken(AllianceProfile alliance, String recipient, ParsedMail mail, Instant at) {
         for (String answered : mail.answers()) {
             Answer answer = tokens.ofMessage(alliance.id(), answered);
             if (answer.unsettled() != null) {
@@ -72,7 +69,7 @@ class Correlator {
             }
             if (answer.token().isPresent()) {
                 Token token = answer.token().get();
-                return token.expiredAt(clock.instant()) ? new ExpiredToken(token) : new Known(token.purpose(), token);
+                return token.expiredAt(at) ? new ExpiredToken(token) : new Known(token.purpose(), token);
             }
         }
         return atFixedAddress(alliance, recipient);

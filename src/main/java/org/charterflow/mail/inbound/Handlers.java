@@ -16,8 +16,18 @@ class Handlers {
         this.handlers = handlers;
     }
 
-    /** @throws IllegalStateException if two handlers claim the purpose */
-    Optional<InboundMailHandler> of(String purpose) {
+    /**
+     * The feature's handler, or the secretariat's where no feature takes that mail.
+     *
+     * @throws IllegalStateException if two handlers claim the purpose
+     */
+    InboundMailHandler of(String purpose) {
+        return claiming(purpose)
+                .or(() -> claiming(SecretariatMail.PURPOSE))
+                .orElseThrow(() -> new IllegalStateException("nobody takes mail to " + purpose));
+    }
+
+    private Optional<InboundMailHandler> claiming(String purpose) {
         List<InboundMailHandler> found = handlers.stream()
                 .filter(handler -> handler.purposes().contains(purpose))
                 .toList();

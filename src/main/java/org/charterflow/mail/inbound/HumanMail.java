@@ -1,21 +1,18 @@
 package org.charterflow.mail.inbound;
 
 import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
 import org.charterflow.alliance.AllianceProfile;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
-import org.charterflow.mail.InboundMailHandler;
 import org.charterflow.mail.ReceivedMail;
 import org.charterflow.mail.Token;
 import org.charterflow.mail.inbound.Answers.Sender;
 import org.charterflow.mail.inbound.Correlation.Known;
+import org.charterflow.mail.reading.Finding;
 import org.charterflow.mail.reading.MailReading.Readable;
 import org.charterflow.mail.reading.Mailbox;
 import org.charterflow.mail.reading.SenderAuthentication;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** A person's mail: proven, correlated, handed to the feature it is for, answered. */
@@ -26,14 +23,22 @@ class HumanMail {
     private final Handlers handlers;
     private final Challenges challenges;
     private final Answers answers;
-    private final JdbcClient jdbc;
+    private final MailTraces traces;
+    private final ForeignTokens foreignTokens;
 
-    HumanMail(Correlator correlator, Handlers handlers, Challenges challenges, Answers answers, JdbcClient jdbc) {
+    HumanMail(
+            Correlator correlator,
+            Handlers handlers,
+            Challenges challenges,
+            Answers answers,
+            MailTraces traces,
+            ForeignTokens foreignTokens) {
         this.correlator = correlator;
         this.handlers = handlers;
         this.challenges = challenges;
         this.answers = answers;
-        this.jdbc = jdbc;
+        this.traces = traces;
+        this.foreignTokens = foreignTokens;
     }
 
     /**
@@ -42,25 +47,35 @@ class HumanMail {
     Ruling decide(AllianceProfile alliance, StoredMail mail, Readable reading, @Nullable RuleViolation violation) {
         Mailbox from = reading.mail().from().single();
         Ruling aside = Rulings.onSender(reading);
-        if (from == null || aside != null) {
+        if (from == null || aside != null && !mail.released()) {
             return Objects.requireNonNull(aside);
         }
-        Correlation correlation = correlator.correlate(alliance, mail.recipient(), reading.mail());
-        if (correlation instanceof Known known && known.purpose().equals(Answers.ADDRESS) && known.token() != null) {
-            return confirm(alliance, mail, reading, from, known.token());
+        Correlation correlation = correlator.correlate(alliance, mail.recipient(), reading.mail(), mail.arrivedAt());
+        Known matter = matter(correlation);
+        traces.correlated(mail.id(), correlation.word(), matter == null ? null : matter.purpose());
+        if (matter != null && matter.purpose().equals(Answers.ADDRESS) && matter.token() != null) {
+            return foreignTokens.noted(mail, from, confirm(alliance, mail, reading, from, matter.token()));
         }
         boolean proven =
                 reading.sender().verdict() == SenderAuthentication.Verdict.PROVEN || mail.confirmedAt() != null;
         Ruling verdict = violation == null
                 ? decide(alliance, mail, reading, from, correlation, proven)
                 : Ruling.rejected(violation.rule(), violation.explanation());
-        if (correlation instanceof Known known) {
-            verdict = verdict.concerning(known.caseNumber());
+        if (matter != null) {
+            verdict = verdict.concerning(matter.caseNumber());
         }
         if (proven) {
-            answer(alliance, mail, reading, from, correlation, verdict);
+            answer(alliance, mail, reading, from, matter, verdict);
         }
-        return verdict;
+        return foreignTokens.noted(mail, from, verdict);
+    }
+
+    /** What the mail is about; what answers nothing known is for people to read. */
+    private static @Nullable Known matter(Correlation correlation) {
+        if (correlation instanceof Known known) {
+            return known;
+        }
+        return correlation instanceof Correlation.Unknown ? new Known(SecretariatMail.PURPOSE, null) : null;
     }
 
     private Ruling decide(
@@ -70,21 +85,23 @@ class HumanMail {
             Mailbox from,
             Correlation correlation,
             boolean proven) {
-        if (correlation instanceof Known known) {
-            Optional<InboundMailHandler> handler = handlers.of(known.purpose());
-            remember(mail.id(), known.purpose());
-            if (handler.isEmpty()) {
-                return Ruling.rejected("no-such-address", Refusals.NO_SUCH_ADDRESS);
-            }
-            if (!proven) {
-                return challenges.challenge(alliance, mail, from.address());
-            }
-            Ruling objection = Rulings.onFinding(reading.finding());
-            return objection == null
-                    ? Ruling.of(handler.get().handle(received(mail, reading, from, known)))
-                    : objection;
+        Known matter = matter(correlation);
+        if (matter == null) {
+            return Objects.requireNonNull(Rulings.onCorrelation(correlation), "the store settles every token");
         }
-        return Objects.requireNonNull(Rulings.onCorrelation(correlation), "the store settles every token");
+        if (!proven) {
+            return challenges.challenge(alliance, mail, from.address());
+        }
+        if (matter.token() == null
+                && matter.purpose().equals(SecretariatMail.PURPOSE)
+                && QuotedAddress.in(reading.mail(), alliance.mail().domain())) {
+            return Ruling.clarify("token-in-quotation", Refusals.TOKEN_IN_QUOTATION);
+        }
+        boolean seenByAPerson = mail.released() && reading.finding() == Finding.DANGEROUS_FILE;
+        Ruling objection = seenByAPerson ? null : Rulings.onFinding(reading.finding());
+        return objection == null
+                ? Ruling.of(handlers.of(matter.purpose()).handle(received(mail, reading, from, matter)))
+                : objection;
     }
 
     private Ruling confirm(AllianceProfile alliance, StoredMail mail, Readable reading, Mailbox from, Token challenge) {
@@ -110,19 +127,12 @@ class HumanMail {
                 true);
     }
 
-    private void remember(UUID mail, String purpose) {
-        jdbc.sql("update inbound_mail set purpose = :purpose where id = :id")
-                .param("purpose", purpose)
-                .param("id", mail)
-                .update();
-    }
-
     private void answer(
             AllianceProfile alliance,
             StoredMail mail,
             Readable reading,
             Mailbox from,
-            Correlation correlation,
+            @Nullable Known matter,
             Ruling verdict) {
         Bilingual text = verdict.answer();
         if (text == null) {
@@ -130,10 +140,10 @@ class HumanMail {
         }
         Sender to = new Sender(from.address(), from.name(), reading.mail().subject(), mail.receivedAt());
         if (verdict.status() == MailStatus.CLARIFY) {
-            Known known = correlation instanceof Known found ? found : new Known("secretariat", null);
-            answers.ask(alliance, to, text, verdict.caseNumber(), known.purpose(), known.token());
+            Known about = matter == null ? new Known(SecretariatMail.PURPOSE, null) : matter;
+            answers.ask(alliance, to, text, verdict.caseNumber(), about.purpose(), about.token());
         } else if (verdict.status() == MailStatus.REJECTED) {
-            answers.refuse(alliance, to, text, verdict.caseNumber());
+            answers.refuse(alliance, to, text, verdict.caseNumber(), verdict.reason());
         }
     }
 }

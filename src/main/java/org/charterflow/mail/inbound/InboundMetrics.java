@@ -32,5 +32,14 @@ class InboundMetrics implements MeterBinder {
                     .tag("status", status.word())
                     .register(registry);
         }
+        Gauge.builder("charterflow.mail.waiting", store, MailStore::waiting)
+                .description("Incoming mails that wait for an operator after three recoveries")
+                .register(registry);
+        Gauge.builder("charterflow.mail.desk", store, MailStore::unsettled)
+                .description("Mails for the secretariat that nobody has settled")
+                .register(registry);
+        Gauge.builder("charterflow.mail.loops", store, MailStore::loopsOfLastHour)
+                .description("Mails of our own that came back within the last hour")
+                .register(registry);
     }
 }

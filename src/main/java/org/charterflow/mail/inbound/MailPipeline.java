@@ -2,6 +2,8 @@ package org.charterflow.mail.inbound;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import org.charterflow.alliance.AllianceProfile;
@@ -10,7 +12,6 @@ import org.charterflow.language.RuleViolation;
 import org.charterflow.mail.reading.Bounce;
 import org.charterflow.mail.reading.MailReading;
 import org.charterflow.mail.reading.MailReading.Readable;
-import org.charterflow.mail.reading.Mailbox;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,18 +21,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * From stored bytes to a disposition, one mail at a time, each in a transaction of its own: a mail that fails is tried
- * again later and never holds up another. After three failures it waits for an operator.
+ * again later, up to three times, and never holds up another. Then it waits for an operator.
  */
 @Service
 public class MailPipeline {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailPipeline.class);
-    private static final int ATTEMPTS = 3;
-    private static final Duration PAUSE = Duration.ofSeconds(20);
+    /** What is a matter of seconds, of a restart, of somebody who puts it right. */
+    private static final Duration[] RECOVERIES = {Duration.ofSeconds(20), Duration.ofMinutes(1), Duration.ofMinutes(5)};
 
     private final MailStore store;
     private final HumanMail human;
     private final MachineMail machines;
+    private final MailTraces traces;
     private final Alliances alliances;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -41,6 +43,7 @@ public class MailPipeline {
             MailStore store,
             HumanMail human,
             MachineMail machines,
+            MailTraces traces,
             Alliances alliances,
             JdbcClient jdbc,
             TransactionTemplate transaction,
@@ -48,6 +51,7 @@ public class MailPipeline {
         this.store = store;
         this.human = human;
         this.machines = machines;
+        this.traces = traces;
         this.alliances = alliances;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -70,19 +74,23 @@ public class MailPipeline {
 
     /** Counts the attempt before it is made, so that a mail that kills the process is not tried forever. */
     private Optional<UUID> claim() {
+        Instant now = clock.instant();
         return jdbc.sql("""
                         update inbound_mail
                            set attempts = attempts + 1,
-                               next_attempt_at = case when attempts + 1 < :most then :later::timestamptz end
+                               next_attempt_at = (:later::timestamptz[])[attempts + 1]
                          where id = (select id from inbound_mail
                                       where status = 'pending' and next_attempt_at <= :now
                                       order by next_attempt_at, received_at, id
                                       limit 1 for update skip locked)
                         returning id
                         """)
-                .param("most", ATTEMPTS)
-                .param("now", MailStore.utc(clock.instant()))
-                .param("later", MailStore.utc(clock.instant().plus(PAUSE)))
+                .param("now", MailStore.utc(now))
+                .param(
+                        "later",
+                        Arrays.stream(RECOVERIES)
+                                .map(pause -> now.plus(pause).toString())
+                                .toArray(String[]::new))
                 .query(UUID.class)
                 .optional();
     }
@@ -108,12 +116,16 @@ public class MailPipeline {
     }
 
     private void decide(UUID id, @Nullable RuleViolation violation) {
+        AllianceProfile alliance = alliances.get(store.find(id).orElseThrow().alliance());
         byte[] content = store.content(id).orElseGet(() -> new byte[0]);
+        MailReading reading = MailReading.of(content, alliance.mail().authservId());
+        if (reading instanceof Readable readable) {
+            // Kept whatever comes of it: an operator who finds the mail waiting sees whose it is.
+            traces.read(id, readable);
+        }
         transaction.executeWithoutResult(status -> {
             StoredMail mail = store.lock(id).orElseThrow();
             if (mail.status() == MailStatus.PENDING) {
-                AllianceProfile alliance = alliances.get(mail.alliance());
-                MailReading reading = MailReading.of(content, alliance.mail().authservId());
                 Ruling verdict = decide(alliance, mail, reading, violation);
                 settle(mail, verdict);
             }
@@ -125,7 +137,6 @@ public class MailPipeline {
         if (!(reading instanceof Readable readable)) {
             return Ruling.quarantined(((MailReading.Unreadable) reading).reason());
         }
-        note(mail, readable);
         Ruling machine = Rulings.onClass(readable.classification());
         if (machine != null) {
             return machine;
@@ -134,22 +145,6 @@ public class MailPipeline {
         return bounce == null
                 ? human.decide(alliance, mail, readable, violation)
                 : machines.bounce(mail, readable, bounce);
-    }
-
-    private void note(StoredMail mail, Readable reading) {
-        Mailbox from = reading.mail().from().single();
-        jdbc.sql("""
-                        update inbound_mail
-                           set class = :class, sender = :sender, sender_name = :name, subject = :subject, text = :text
-                         where id = :id
-                        """)
-                .param("class", reading.classification().mailClass().word())
-                .param("sender", from == null ? null : from.address())
-                .param("name", from == null ? null : from.name())
-                .param("subject", reading.mail().subject())
-                .param("text", reading.text())
-                .param("id", mail.id())
-                .update();
     }
 
     private void settle(StoredMail mail, Ruling verdict) {

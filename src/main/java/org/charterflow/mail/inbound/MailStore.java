@@ -3,6 +3,7 @@ package org.charterflow.mail.inbound;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -217,7 +218,29 @@ public class MailStore {
         return figures;
     }
 
-    private static StoredMail map(ResultSet row, int index) throws SQLException {
+    /** How many mails wait for an operator. */
+    long waiting() {
+        return count("select count(*) from inbound_mail where status = 'pending' and next_attempt_at is null");
+    }
+
+    /** How many mails for the secretariat are open. */
+    long unsettled() {
+        return count("select count(*) from secretariat_mail where settled_at is null");
+    }
+
+    /** How many mails of our own came back within the last hour: more than a few are a loop. */
+    long loopsOfLastHour() {
+        return jdbc.sql("select count(*) from inbound_mail where class = 'loop' and received_at > :since")
+                .param("since", utc(clock.instant().minus(Duration.ofHours(1))))
+                .query(Long.class)
+                .single();
+    }
+
+    private long count(String sql) {
+        return jdbc.sql(sql).query(Long.class).single();
+    }
+
+    static StoredMail map(ResultSet row, int index) throws SQLException {
         return new StoredMail(
                 row.getObject("id", UUID.class),
                 row.getString("alliance"),
@@ -236,7 +259,9 @@ public class MailStore {
                 row.getString("case_number"),
                 row.getObject("duplicate_of", UUID.class),
                 instant(row.getObject("confirmed_at", OffsetDateTime.class)),
-                row.getInt("attempts"));
+                row.getInt("attempts"),
+                row.getString("status").equals("pending") && row.getObject("next_attempt_at") == null,
+                row.getObject("released_at") != null);
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

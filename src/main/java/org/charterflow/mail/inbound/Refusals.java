@@ -5,9 +5,6 @@ import org.charterflow.language.Bilingual;
 /** What the pipeline itself answers. */
 final class Refusals {
 
-    static final Bilingual NO_SUCH_ADDRESS = Bilingual.of(
-            "您写信的这个地址不受理来信。请回复我们发给您的邮件，或写信给秘书处。",
-            "Nothing is taken at the address you wrote to. Please reply to a mail of ours, or write to the secretariat.");
     static final Bilingual WRONG_TOKEN = Bilingual.of(
             "收件地址不完整或有误，无法判断您的来信属于哪一事项。请直接回复我们发给您的邮件，不要改动收件地址。",
             "The address is incomplete or wrong, so we cannot tell what your mail is about."
@@ -18,6 +15,10 @@ final class Refusals {
     static final Bilingual SEVERAL_TOKENS = Bilingual.of(
             "您的来信同时寄给了两个事项的答复地址。请就每一事项分别回复。",
             "Your mail went to the reply addresses of two matters at once. Please answer each one by itself.");
+    static final Bilingual TOKEN_IN_QUOTATION = Bilingual.of(
+            "您的来信引用了我们的一封邮件，但不是对那封邮件的回复，无法判断您是否要答复该事项。如是，请直接回复那封邮件；如想写信给秘书处，请直接回复本邮件。",
+            "Your mail quotes one of ours, but is no reply to it, so we cannot tell whether you mean to answer it. If you"
+                    + " do, please reply to that very mail; to write to the secretariat, please reply to this one.");
     static final Bilingual UNSUPPORTED = Bilingual.of(
             "我们无法处理加密、分段或仅含外部链接的邮件。请以普通邮件重新发送，文件请作为附件。",
             "We cannot take encrypted mail, parts of a cut mail, or mail that only points elsewhere."

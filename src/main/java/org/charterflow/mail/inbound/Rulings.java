@@ -2,6 +2,7 @@ package org.charterflow.mail.inbound;
 
 import org.charterflow.mail.inbound.Correlation.ExpiredToken;
 import org.charterflow.mail.inbound.Correlation.Known;
+import org.charterflow.mail.inbound.Correlation.Unknown;
 import org.charterflow.mail.inbound.Correlation.Unsettled;
 import org.charterflow.mail.reading.Bounce.Weight;
 import org.charterflow.mail.reading.Classification;
@@ -35,9 +36,9 @@ final class Rulings {
         return reading.finding() == Finding.DANGEROUS_FILE ? Ruling.quarantined(Finding.DANGEROUS_FILE.word()) : null;
     }
 
-    /** Mail that is about nothing we know is refused. */
+    /** A token that does not hold is refused; mail that is about nothing known is for people to read. */
     static @Nullable Ruling onCorrelation(Correlation correlation) {
-        if (correlation instanceof Known || correlation instanceof Unsettled) {
+        if (correlation instanceof Known || correlation instanceof Unknown || correlation instanceof Unsettled) {
             return null;
         }
         if (correlation instanceof Correlation.WrongToken) {
@@ -47,9 +48,7 @@ final class Rulings {
             return Ruling.rejected("expired-token", Refusals.EXPIRED_TOKEN)
                     .concerning(expired.token().caseNumber());
         }
-        return correlation instanceof Correlation.Ambiguous
-                ? Ruling.clarify("several-tokens", Refusals.SEVERAL_TOKENS)
-                : Ruling.rejected("no-such-address", Refusals.NO_SUCH_ADDRESS);
+        return Ruling.clarify("several-tokens", Refusals.SEVERAL_TOKENS);
     }
 
     /** What stands against acting on a proven sender's mail. */

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param purpose what it was taken to be about: a fixed local part or a token's purpose
  * @param reason a word for operators
  * @param duplicateOf the first mail of which this is a repetition
+ * @param waiting whether it is pending and waits for an operator
+ * @param released whether a person let it out of quarantine
  * @param confirmedAt when the sender's address was confirmed by a challenge
  */
 public record StoredMail(
@@ -36,4 +38,6 @@ public record StoredMail(
         @Nullable String caseNumber,
         @Nullable UUID duplicateOf,
         @Nullable Instant confirmedAt,
-        int attempts) {}
+        int attempts,
+        boolean waiting,
+        boolean released) {}

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * Authentication-Results of the trusted id (RFC 8601), above the Received line of that border.
  *
  * @param reason the word for operators
+ * @param result the trusted field as it stands in the message; null where there is none
  */
-public record SenderAuthentication(Verdict verdict, String reason) {
+public record SenderAuthentication(
+        Verdict verdict, String reason, @Nullable String result) {
 
     /** Proven; not proven, so ask; disproven, so set aside. */
     public enum Verdict {
@@ -27,22 +29,23 @@ public record SenderAuthentication(Verdict verdict, String reason) {
         AddressList from = mail.from();
         Mailbox sender = from.single();
         if (sender == null) {
-            return disproven(from.fields() > 1 ? "several-from-fields" : "no-single-from-address");
+            return disproven(from.fields() > 1 ? "several-from-fields" : "no-single-from-address", null);
         }
-        List<Result> results = trusted(mail, trustedId);
-        if (results == null) {
-            return new SenderAuthentication(Verdict.UNPROVEN, "no-trusted-result");
+        Trusted trusted = trusted(mail, trustedId);
+        if (trusted == null) {
+            return new SenderAuthentication(Verdict.UNPROVEN, "no-trusted-result", null);
         }
-        List<Result> dmarc = results.stream()
+        String field = trusted.field();
+        List<Result> dmarc = trusted.results().stream()
                 .filter(result -> result.method().equals("dmarc"))
                 .toList();
         for (Result result : dmarc) {
             String domain = domain(result.properties().get("header.from"));
             if (result.value().equals("fail")) {
-                return disproven("dmarc-fail");
+                return disproven("dmarc-fail", field);
             }
             if (domain != null && !domain.equals(sender.domain())) {
-                return disproven("dmarc-for-another-domain");
+                return disproven("dmarc-for-another-domain", field);
             }
         }
         boolean pass = !dmarc.isEmpty()
@@ -50,16 +53,18 @@ public record SenderAuthentication(Verdict verdict, String reason) {
                         .allMatch(result -> result.value().equals("pass")
                                 && result.properties().containsKey("header.from"));
         return pass
-                ? new SenderAuthentication(Verdict.PROVEN, "dmarc-pass")
-                : new SenderAuthentication(Verdict.UNPROVEN, "no-dmarc-pass");
+                ? new SenderAuthentication(Verdict.PROVEN, "dmarc-pass", field)
+                : new SenderAuthentication(Verdict.UNPROVEN, "no-dmarc-pass", field);
     }
 
-    private static SenderAuthentication disproven(String reason) {
-        return new SenderAuthentication(Verdict.DISPROVEN, reason);
+    private static SenderAuthentication disproven(String reason, @Nullable String field) {
+        return new SenderAuthentication(Verdict.DISPROVEN, reason, field);
     }
+
+    private record Trusted(String field, List<Result> results) {}
 
     /** What stands below the border's own Received line was in the message before the border saw it. */
-    private static @Nullable List<Result> trusted(ParsedMail mail, String trustedId) {
+    private static @Nullable Trusted trusted(ParsedMail mail, String trustedId) {
         for (Header header : mail.headers()) {
             if (header.name().equals("received") && isReceivedBy(header.value(), trustedId)) {
                 return null;
@@ -67,7 +72,7 @@ public record SenderAuthentication(Verdict verdict, String reason) {
             if (header.name().equals("authentication-results")) {
                 AuthenticationResults results = AuthenticationResults.parse(header.value());
                 if (results != null && results.id().equalsIgnoreCase(trustedId)) {
-                    return results.results();
+                    return new Trusted(header.value(), results.results());
                 }
             }
         }

@@ -5,13 +5,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.charterflow.access.Viewer;
-import org.charterflow.alliance.AllianceProfile;
 import org.charterflow.alliance.Alliances;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
@@ -28,29 +23,26 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponseException;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The HTTP door for mail, and what became of each mail that came through any door. */
+/** The HTTP door for mail. */
 @RestController
 @RequestMapping("/api/v1/inbound-mail")
-@Tag(name = "Inbound mail", description = "Takes mail in and tells what became of it")
+@Tag(name = "Mail")
 class InboundMailController {
 
     private static final long DISCARDED_AT_MOST = 100L * 1_024 * 1_024;
 
     private final MailIntake intake;
-    private final MailStore store;
     private final InboundMailSettings settings;
     private final Alliances alliances;
 
-    InboundMailController(MailIntake intake, MailStore store, InboundMailSettings settings, Alliances alliances) {
+    InboundMailController(MailIntake intake, InboundMailSettings settings, Alliances alliances) {
         this.intake = intake;
-        this.store = store;
         this.settings = settings;
         this.alliances = alliances;
     }
@@ -86,41 +78,6 @@ class InboundMailController {
         MailStore.Receipt receipt = store(new Arrival(channel, recipient, body, null));
         HttpStatus status = receipt.status() == MailStatus.DUPLICATE ? HttpStatus.OK : HttpStatus.ACCEPTED;
         return ResponseEntity.status(status).body(Map.of("id", receipt.id()));
-    }
-
-    @Operation(summary = "What became of a mail")
-    @GetMapping("/{id}")
-    InboundMailView mail(@PathVariable UUID id, Viewer viewer) {
-        return store.find(id)
-                .filter(mail -> viewer.isAdministrator() || viewer.isSecretariat(mail.alliance()))
-                .map(InboundMailView::of)
-                .orElseThrow(() -> RuleViolation.notFound("id", Viewer.NOTHING_HERE));
-    }
-
-    @Operation(
-            summary = "How many mails were received, and what became of them",
-            description =
-                    "received = pending + applied + duplicate + ignored + rejected + clarify + challenged + quarantined")
-    @GetMapping("/figures")
-    Map<String, Long> figures(Viewer viewer) {
-        Set<String> mine = alliances.all().stream()
-                .map(AllianceProfile::id)
-                .filter(alliance -> viewer.isAdministrator() || viewer.isSecretariat(alliance))
-                .collect(Collectors.toSet());
-        if (mine.isEmpty()) {
-            throw new RuleViolation(
-                    "viewer",
-                    "secretariat-only",
-                    null,
-                    Bilingual.of("只有秘书处和管理员可以查看。", "Only secretariats and administrators may see this."),
-                    RuleViolation.Kind.FORBIDDEN);
-        }
-        Map<MailStatus, Long> counted = store.figures(mine);
-        Map<String, Long> figures = new LinkedHashMap<>();
-        figures.put(
-                "received", counted.values().stream().mapToLong(Long::longValue).sum());
-        counted.forEach((status, mails) -> figures.put(status.word(), mails));
-        return figures;
     }
 
     private MailStore.Receipt store(Arrival arrival) {

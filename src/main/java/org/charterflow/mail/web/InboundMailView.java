@@ -6,13 +6,20 @@ import java.util.UUID;
 import org.charterflow.mail.inbound.StoredMail;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a mail, for those entitled. */
+/**
+ * What became of a mail, for those entitled.
+ *
+ * @param receivedAt when we stored it
+ * @param arrivedAt when it reached our mailbox; decides deadlines
+ * @param waiting whether it waits for an operator
+ */
 record InboundMailView(
         UUID id,
         String channel,
         String door,
         String recipient,
         Instant receivedAt,
+        Instant arrivedAt,
         String status,
         @JsonProperty("class") @Nullable String mailClass,
         @Nullable String from,
@@ -23,7 +30,8 @@ record InboundMailView(
         @Nullable String reason,
         @Nullable String caseNumber,
         @Nullable UUID duplicateOf,
-        int attempts) {
+        int attempts,
+        boolean waiting) {
 
     static InboundMailView of(StoredMail mail) {
         return new InboundMailView(
@@ -32,6 +40,7 @@ record InboundMailView(
                 mail.door(),
                 mail.recipient(),
                 mail.receivedAt(),
+                mail.arrivedAt(),
                 mail.status().word(),
                 mail.mailClass(),
                 mail.sender(),
@@ -42,6 +51,7 @@ record InboundMailView(
                 mail.reason(),
                 mail.caseNumber(),
                 mail.duplicateOf(),
-                mail.attempts());
+                mail.attempts(),
+                mail.waiting());
     }
 }

@@ -47,7 +47,7 @@ class ApiDocumentation {
                         tag("Ballots", "Questions put to an organ"),
                         tag("Cases", "Where a case stands and what it still needs"),
                         tag("Applications", "Applying for membership"),
-                        tag("Mail", "The HTTP door of the inbound mail"),
+                        tag("Mail", "The HTTP door, what became of each mail and why, what people decide on it"),
                         tag("Rehearsal", "The demo's clock")));
     }
 

@@ -2,9 +2,11 @@ package org.charterflow.register.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import org.jspecify.annotations.Nullable;
+import org.charterflow.access.Groups;
+import org.charterflow.access.Viewer;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -13,16 +15,32 @@ import org.springframework.web.util.UriComponentsBuilder;
 @ControllerAdvice
 class SiteAdvice {
 
+    private final Groups groups;
     private final boolean demo;
 
-    SiteAdvice(Environment environment) {
+    SiteAdvice(Groups groups, Environment environment) {
+        this.groups = groups;
         this.demo = environment.acceptsProfiles(Profiles.of("demo"));
     }
 
     @ModelAttribute("site")
     Site site(HttpServletRequest request) {
-        @Nullable String user = request.getRemoteUser();
-        return new Site(user, inLanguage(request, "zh"), inLanguage(request, "en"), demo);
+        return new Site(
+                request.getRemoteUser(),
+                inLanguage(request, "zh"),
+                inLanguage(request, "en"),
+                readsMail(request),
+                demo);
+    }
+
+    /** Not asked on the way to an error page, which has to do without the database. */
+    private boolean readsMail(HttpServletRequest request) {
+        if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) != null
+                || !(request.getUserPrincipal() instanceof Authentication login)) {
+            return false;
+        }
+        Viewer viewer = Viewer.of(login, groups);
+        return viewer.isAdministrator() || viewer.alliances().stream().anyMatch(viewer::seesConfidential);
     }
 
     private static String inLanguage(HttpServletRequest request, String language) {

@@ -26,6 +26,9 @@ class InboundDoorTest {
     @Autowired
     MailStore store;
 
+    @Autowired
+    org.springframework.jdbc.core.simple.JdbcClient jdbc;
+
     private Post post;
 
     @BeforeEach
@@ -103,12 +106,31 @@ class InboundDoorTest {
     }
 
     @Test
+    void whatCannotBeStoredIsNotTakenAndMayComeAgain() {
+        String recipient = "full-" + UUID.randomUUID() + "@oscar.example";
+        jdbc.sql("create function refuse_mail() returns trigger language plpgsql as $$ begin"
+                        + " raise exception 'disk full' using errcode = 'disk_full'; end $$")
+                .update();
+        jdbc.sql("create trigger full_disk before insert on inbound_mail for each row when (new.recipient = '"
+                        + recipient + "') execute function refuse_mail()")
+                .update();
+        String mail = Post.mail(Post.anyone(), Post.anyId(), "hello", true);
+        try {
+            assertThat(post.post(recipient, mail).getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+        } finally {
+            jdbc.sql("drop trigger full_disk on inbound_mail").update();
+            jdbc.sql("drop function refuse_mail()").update();
+        }
+        assertThat(post.post(recipient, mail).getStatusCode()).isEqualTo(HttpStatus.ACCEPTED);
+    }
+
+    @Test
     void administratorsSeeWhatBecameOfAMailAndStrangersNothing() {
         UUID id = id(post.post(RECIPIENT, Post.mail(Post.anyone(), Post.anyId(), "hello", true)));
         String path = "/api/v1/inbound-mail/" + id;
         assertThat(http.getForEntity(path, String.class).getStatusCode()).isEqualTo(HttpStatus.UNAUTHORIZED);
         Map<?, ?> seen = http.withBasicAuth("admin", "Tested-Chief-1").getForObject(path, Map.class);
-        assertThat(seen.get("status")).isIn("pending", "rejected");
+        assertThat(seen.get("status")).isIn("pending", "applied");
         assertThat(seen.get("recipient")).isEqualTo(RECIPIENT);
         Map<?, ?> figures =
                 http.withBasicAuth("admin", "Tested-Chief-1").getForObject("/api/v1/inbound-mail/figures", Map.class);

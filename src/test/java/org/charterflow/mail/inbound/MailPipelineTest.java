@@ -109,11 +109,12 @@ class MailPipelineTest {
         }
         StoredMail mail = store.find(broken).orElseThrow();
         assertThat(mail.status()).isEqualTo(MailStatus.PENDING);
-        assertThat(mail.attempts()).isEqualTo(3);
+        assertThat(mail.attempts()).isEqualTo(4);
+        assertThat(mail.waiting()).isTrue();
         assertThat(mail.reason()).isEqualTo("failed: IllegalStateException");
         assertThat(casesOpenedBy(mail)).isZero();
         assertThat(feature.from(from).stream().filter(m -> m.text().equals("break")))
-                .hasSize(3);
+                .hasSize(4);
     }
 
     @Test

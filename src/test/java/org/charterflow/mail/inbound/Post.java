@@ -14,7 +14,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
 
 /** Writes mails and hands them in at the HTTP door, as the alliance's border server would. */
-final class Post {
+public final class Post {
 
     static final String SECRET = "test-inbound-secret";
 
@@ -25,7 +25,7 @@ final class Post {
     }
 
     /** A plain mail; {@code authenticated} as the border proves it. */
-    static String mail(String from, String messageId, String text, boolean authenticated) {
+    public static String mail(String from, String messageId, String text, boolean authenticated) {
         String domain = from.substring(from.indexOf('@') + 1);
         String results = authenticated
                 ? "Authentication-Results: mx.oscar.example; dmarc=pass header.from=" + domain + "\r\n"
@@ -35,11 +35,11 @@ final class Post {
                 + "Content-Transfer-Encoding: 8bit\r\n\r\n" + text + "\r\n";
     }
 
-    static String anyId() {
+    public static String anyId() {
         return UUID.randomUUID() + "@chenxing.example";
     }
 
-    static String anyone() {
+    public static String anyone() {
         return "p" + UUID.randomUUID().toString().substring(0, 8) + "@chenxing.example";
     }
 

@@ -1,0 +1,115 @@
+package org.charterflow.mail.inbound;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.charterflow.mail.inbound.MailTrace.Settlement;
+import org.charterflow.mail.reading.MailReading.Readable;
+import org.charterflow.mail.reading.Mailbox;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Keeps, with each mail, how the stages came to their results. */
+@Repository
+public class MailTraces {
+
+    private final JdbcClient jdbc;
+
+    MailTraces(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What the stateless stages made of a mail. */
+    void read(UUID mail, Readable reading) {
+        Mailbox from = reading.mail().from().single();
+        jdbc.sql("""
+                        update inbound_mail
+                           set class = :class, class_reason = :classReason, sender = :sender, sender_name = :name,
+                               sender_verdict = :verdict, sender_reason = :senderReason,
+                               authentication_result = :result, subject = :subject, text = :text, finding = :finding
+                         where id = :id
+                        """)
+                .param("class", reading.classification().mailClass().word())
+                .param("classReason", reading.classification().reason())
+                .param("sender", from == null ? null : from.address())
+                .param("name", from == null ? null : from.name())
+                .param("verdict", reading.sender().verdict().name().toLowerCase(Locale.ROOT))
+                .param("senderReason", reading.sender().reason())
+                .param("result", reading.sender().result())
+                .param("subject", reading.mail().subject())
+                .param("text", reading.text())
+                .param(
+                        "finding",
+                        reading.finding() == null ? null : reading.finding().word())
+                .param("id", mail)
+                .update();
+    }
+
+    /**
+     * What it was taken to be about.
+     *
+     * @param purpose a fixed local part or a token's purpose; null for nothing known
+     */
+    void correlated(UUID mail, String how, @Nullable String purpose) {
+        jdbc.sql("update inbound_mail set correlation = :how, purpose = :purpose where id = :id")
+                .param("how", how)
+                .param("purpose", purpose)
+                .param("id", mail)
+                .update();
+    }
+
+    /** @throws org.springframework.dao.EmptyResultDataAccessException if there is no such mail */
+    public MailTrace of(UUID mail) {
+        List<UUID> duplicates = jdbc.sql(
+                        "select id from inbound_mail where duplicate_of = :id order by received_at, id limit 100")
+                .param("id", mail)
+                .query(UUID.class)
+                .list();
+        return jdbc.sql("""
+                        select m.*, octet_length(c.content)::bigint as size, s.mail is not null as for_secretariat,
+                               s.settled_at, s.settled_by, s.note
+                          from inbound_mail m
+                          left join inbound_mail_content c on c.mail = m.id
+                          left join secretariat_mail s on s.mail = m.id
+                         where m.id = :id
+                        """)
+                .param("id", mail)
+                .query((row, index) -> map(row, duplicates))
+                .single();
+    }
+
+    private static MailTrace map(ResultSet row, List<UUID> duplicates) throws SQLException {
+        Settlement settlement = row.getBoolean("for_secretariat")
+                ? new Settlement(instant(row, "settled_at"), row.getString("settled_by"), row.getString("note"))
+                : null;
+        String mailbox = row.getString("mailbox");
+        return new MailTrace(
+                row.getString("message_id"),
+                row.getString("content_hash"),
+                row.getObject("size", Long.class),
+                mailbox == null ? null : mailbox + " " + row.getLong("uid_validity") + "/" + row.getLong("uid"),
+                instant(row, "server_received_at"),
+                row.getString("class_reason"),
+                row.getString("sender_verdict"),
+                row.getString("sender_reason"),
+                row.getString("authentication_result"),
+                row.getString("correlation"),
+                row.getString("finding"),
+                instant(row, "decided_at"),
+                instant(row, "next_attempt_at"),
+                instant(row, "released_at"),
+                row.getString("released_by"),
+                duplicates,
+                settlement);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}
