@@ -1,7 +1,7 @@
 package org.charterflow.alliance;
 
-import java.text.Normalizer;
 import java.util.Locale;
+import org.charterflow.language.Nfkc;
 
 /** How labels and names are compared: by what they say, not by how they were typed. */
 public final class Labels {
@@ -13,7 +13,7 @@ public final class Labels {
      * fields; brackets are kept, all of one kind.
      */
     public static String normalised(String text) {
-        String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String folded = Nfkc.of(text).toLowerCase(Locale.ROOT);
         StringBuilder kept = new StringBuilder(folded.length());
         folded.codePoints().filter(Labels::isKept).map(Labels::bracket).forEach(kept::appendCodePoint);
         return withoutNumber(kept.toString());
@@ -23,6 +23,11 @@ public final class Labels {
     public static String withoutRemark(String normalised) {
         int open = normalised.indexOf('(');
         return open > 0 && normalised.endsWith(")") ? normalised.substring(0, open) : normalised;
+    }
+
+    /** The text without full stops and exclamation marks, wherever they stand. */
+    public static String withoutStops(String normalised) {
+        return normalised.replace(".", "").replace("。", "").replace("!", "");
     }
 
     /** A version as it is compared: {@code V2.0}, {@code 2.0 版} and {@code version 2.0} are {@code 2.0}. */

@@ -3,6 +3,7 @@ package org.charterflow.alliance;
 import java.util.Locale;
 import java.util.Optional;
 import org.charterflow.language.Bilingual;
+import org.charterflow.language.Nfkc;
 
 /** The legal entity identifier of an organisation, eighteen characters and two check digits. Source: ISO 17442. */
 public final class LegalEntityIdentifier {
@@ -14,9 +15,7 @@ public final class LegalEntityIdentifier {
 
     /** The identifier as it is compared and stored: without blanks and hyphens, in capitals. */
     public static String normalise(String typed) {
-        return java.text.Normalizer.normalize(typed, java.text.Normalizer.Form.NFKC)
-                .replaceAll("[\\s-]", "")
-                .toUpperCase(Locale.ROOT);
+        return Nfkc.of(typed).replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
     }
 
     /** What is wrong with a normalised identifier, naming the character at fault and why; empty if it is valid. */

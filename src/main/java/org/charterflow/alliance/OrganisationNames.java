@@ -1,7 +1,7 @@
 package org.charterflow.alliance;
 
-import java.text.Normalizer;
 import java.util.Locale;
+import org.charterflow.language.Nfkc;
 
 /** Compares names of organisations: they are stored verbatim and compared by a key. */
 public final class OrganisationNames {
@@ -16,13 +16,13 @@ public final class OrganisationNames {
      * lower case.
      */
     public static String key(String name) {
-        String folded = Normalizer.normalize(name, Normalizer.Form.NFKC);
+        String folded = Nfkc.of(name);
         StringBuilder key = new StringBuilder(folded.length());
         folded.codePoints()
                 .filter(c ->
                         !Character.isWhitespace(c) && !Character.isSpaceChar(c) && !Character.isIdentifierIgnorable(c))
                 .forEach(c -> key.appendCodePoint(round(c)));
-        return Normalizer.normalize(key.toString().toLowerCase(Locale.ROOT), Normalizer.Form.NFKC);
+        return Nfkc.of(key.toString().toLowerCase(Locale.ROOT));
     }
 
     private static int round(int c) {

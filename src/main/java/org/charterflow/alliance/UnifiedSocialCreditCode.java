@@ -3,6 +3,7 @@ package org.charterflow.alliance;
 import java.util.Locale;
 import java.util.Optional;
 import org.charterflow.language.Bilingual;
+import org.charterflow.language.Nfkc;
 
 /**
  * The unified social credit code (统一社会信用代码) of a Chinese organisation: authority, type, six digits of region, nine
@@ -22,9 +23,7 @@ public final class UnifiedSocialCreditCode {
 
     /** The code as it is compared and stored: without blanks and hyphens, in capitals. */
     public static String normalise(String typed) {
-        return java.text.Normalizer.normalize(typed, java.text.Normalizer.Form.NFKC)
-                .replaceAll("[\\s-]", "")
-                .toUpperCase(Locale.ROOT);
+        return Nfkc.of(typed).replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
     }
 
     /** What is wrong with a normalised code, naming the character at fault and why; empty if it is valid. */

@@ -1,9 +1,9 @@
 package org.charterflow.ballot;
 
-import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.charterflow.language.Nfkc;
 
 /**
  * Reads a vote out of a mail's new text. Only an exact phrase is one: 同意 is found in 不同意 by nobody here, and
@@ -44,7 +44,7 @@ public final class VotePhrases {
         if (stripped.length() > LONGEST) {
             return Optional.empty();
         }
-        String phrase = Normalizer.normalize(stripped, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String phrase = Nfkc.of(stripped).toLowerCase(Locale.ROOT);
         int end = phrase.length();
         while (end > 0 && "。.! ".indexOf(phrase.charAt(end - 1)) >= 0) {
             end--;

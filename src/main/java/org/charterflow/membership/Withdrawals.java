@@ -43,7 +43,7 @@ public class Withdrawals {
 
     /** Whether a text is the exact phrase, and nothing but it. */
     static boolean isPhrase(String text) {
-        return PHRASES.contains(Labels.normalised(text).replaceAll("[.。!！]", ""));
+        return PHRASES.contains(Labels.withoutStops(Labels.normalised(text)));
     }
 
     /**

@@ -1,8 +1,8 @@
 package org.charterflow.mail.inbound;
 
-import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
+import org.charterflow.language.Nfkc;
 
 /** Reads whether a reply to a challenge says that the mail was the sender's: by saying nothing, or by an exact phrase. */
 final class Confirmation {
@@ -39,7 +39,7 @@ final class Confirmation {
         if (stripped.length() > LONGEST) {
             return false;
         }
-        String phrase = Normalizer.normalize(stripped, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String phrase = Nfkc.of(stripped).toLowerCase(Locale.ROOT);
         int end = phrase.length();
         while (end > 0 && "。.! ".indexOf(phrase.charAt(end - 1)) >= 0) {
             end--;

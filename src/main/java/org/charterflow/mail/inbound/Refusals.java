@@ -32,6 +32,11 @@ final class Refusals {
             "The plain text and the HTML of your mail say different things, so we cannot tell what you mean."
                     + " Please answer again in plain text.");
 
+    static final Bilingual UNSURE_CHARSET = Bilingual.of(
+            "无法确定您来信文字的编码，读出的内容可能有误，因此未作处理。请用 UTF-8 编码或纯文本重新发送。",
+            "We cannot tell in which charset your mail is written, so what we read may be wrong and was not acted on."
+                    + " Please send it again as UTF-8 or as plain text.");
+
     static final Bilingual NO_CONFIRMATION = Bilingual.of(
             "我们此前问您，一封以您的地址为发件人的邮件是否由您发出。如果是，请只回复“确认”；如果不是，请不必理会。" + "您这次回复的内容和附件未被采用。",
             "We asked whether a mail that names your address as its sender is yours. If it is, reply with nothing but"

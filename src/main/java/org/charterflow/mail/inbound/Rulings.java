@@ -61,6 +61,7 @@ final class Rulings {
             case UNSUPPORTED -> Ruling.rejected(finding.word(), Refusals.UNSUPPORTED);
             case RECALL -> Ruling.clarify(finding.word(), Refusals.RECALL);
             case CONTRADICTION -> Ruling.clarify(finding.word(), Refusals.CONTRADICTION);
+            case UNSURE_CHARSET -> Ruling.clarify(finding.word(), Refusals.UNSURE_CHARSET);
         };
     }
 }

@@ -18,6 +18,9 @@ public record AddressList(int fields, List<Mailbox> mailboxes, boolean group, bo
     private static final String LOCAL_SPECIALS = "!#$%&'*+-/=?^_`{|}~.";
     private static final int LONGEST = 254;
 
+    /** Beyond these a list goes on unread, and is malformed. */
+    private static final int MOST = 1_000;
+
     public AddressList {
         mailboxes = List.copyOf(mailboxes);
     }
@@ -84,6 +87,10 @@ public record AddressList(int fields, List<Mailbox> mailboxes, boolean group, bo
         void read(String value) {
             int i = 0;
             while (i < value.length()) {
+                if (mailboxes.size() >= MOST) {
+                    malformed = true;
+                    return;
+                }
                 char c = value.charAt(i);
                 if (c == '"') {
                     i = quoted(value, i + 1);

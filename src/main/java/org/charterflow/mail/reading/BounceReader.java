@@ -84,7 +84,9 @@ final class BounceReader {
     private static List<String> unfolded(byte[] content) {
         List<String> lines = new ArrayList<>();
         int end = Math.min(content.length, LONGEST_TEXT);
-        for (String line : new String(content, 0, end, StandardCharsets.ISO_8859_1).split("\r?\n", -1)) {
+        List<String> raw =
+                new String(content, 0, end, StandardCharsets.ISO_8859_1).lines().toList();
+        for (String line : raw) {
             if (!lines.isEmpty() && (line.startsWith(" ") || line.startsWith("\t"))) {
                 lines.set(lines.size() - 1, lines.get(lines.size() - 1) + " " + line.strip());
             } else {
@@ -124,7 +126,8 @@ final class BounceReader {
     }
 
     private static Bounce fromText(ParsedMail mail) {
-        String text = mail.text() != null ? mail.text() : HtmlText.of(mail.html() == null ? "" : mail.html());
+        String html = mail.html() == null ? "" : mail.html();
+        String text = mail.text() != null ? mail.text() : html;
         String head = text.substring(0, Math.min(text.length(), LONGEST_TEXT));
         return new Bounce(Weight.HARD, "", "", addressesIn(head), originalMessageId(mail));
     }

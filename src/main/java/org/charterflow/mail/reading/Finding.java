@@ -13,7 +13,9 @@ public enum Finding {
     /** Outlook's recall of an earlier mail: a question, never a withdrawal. */
     RECALL("recall"),
     /** A short answer whose plain and HTML versions differ: a question. */
-    CONTRADICTION("contradiction");
+    CONTRADICTION("contradiction"),
+    /** The charset of the text had to be guessed with little evidence: a question. */
+    UNSURE_CHARSET("charset-unsure");
 
     private static final List<String> PROGRAMS = List.of(
             ".exe", ".scr", ".com", ".bat", ".cmd", ".js", ".jse", ".vbs", ".vbe", ".wsf", ".hta", ".lnk", ".msi",
@@ -41,7 +43,10 @@ public enum Finding {
         if (isRecall(mail)) {
             return RECALL;
         }
-        return NewText.isContradictory(mail) ? CONTRADICTION : null;
+        if (NewText.isContradictory(mail)) {
+            return CONTRADICTION;
+        }
+        return mail.unsure() ? UNSURE_CHARSET : null;
     }
 
     private static boolean isProgram(MailPart part) {

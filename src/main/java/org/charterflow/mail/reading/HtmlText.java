@@ -1,11 +1,14 @@
 package org.charterflow.mail.reading;
 
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Set;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeVisitor;
 
 /**
@@ -45,18 +48,51 @@ final class HtmlText {
     /** Containers that mail programs put their quotation into. */
     private static final Set<String> QUOTING_CLASSES = Set.of("gmail_quote", "yahoo_quoted", "moz-cite-prefix-body");
 
-    private static final Set<String> QUOTING_IDS = Set.of("isreplycontent", "ntes-quote");
+    private static final Set<String> QUOTING_IDS = Set.of("isreplycontent", "ntes-quote", "original-content");
     private static final Set<String> SIGNATURE_CLASSES = Set.of("gmail_signature", "moz-signature");
+    private static final Set<String> SIGNATURE_IDS = Set.of("xm_signature", "ms-outlook-mobile-signature");
 
     /** Outlook marks the place where the quotation begins; everything behind it in the document belongs to it. */
     private static final Set<String> QUOTATION_BEGINS = Set.of("divrplyfwdmsg", "appendonsend", "olk_src_body_section");
 
     private HtmlText() {}
 
-    static String of(String html) {
+    /**
+     * @param mostTags how many tags are read
+     * @param giveUpAt when the time is over, as of {@link System#nanoTime()}
+     * @throws UnreadableMail when there are more, or it took longer: some HTML takes a parser more than linear time
+     */
+    static String of(String html, int mostTags, long giveUpAt) throws UnreadableMail {
+        if (html.chars().filter(c -> c == '<').limit(mostTags + 1L).count() > mostTags) {
+            throw new UnreadableMail("too-much-markup");
+        }
         Writer writer = new Writer();
-        Jsoup.parse(html).traverse(writer);
+        try {
+            Parser.htmlParser().parseInput(new TimedReader(html, giveUpAt), "").traverse(writer);
+        } catch (UncheckedIOException e) {
+            throw new UnreadableMail("too-slow", e);
+        }
         return writer.text();
+    }
+
+    /** Hands out the text in small pieces as long as there is time. */
+    private static final class TimedReader extends StringReader {
+
+        private static final int PIECE = 1_024;
+        private final long giveUpAt;
+
+        TimedReader(String text, long giveUpAt) {
+            super(text);
+            this.giveUpAt = giveUpAt;
+        }
+
+        @Override
+        public int read(char[] into, int from, int length) throws IOException {
+            if (System.nanoTime() - giveUpAt > 0) {
+                throw new IOException("no time left");
+            }
+            return super.read(into, from, Math.min(length, PIECE));
+        }
     }
 
     private static final class Writer implements NodeVisitor {
@@ -118,7 +154,9 @@ final class HtmlText {
         }
 
         private static boolean isHidden(Element element) {
-            if (UNSEEN.contains(element.normalName()) || element.hasAttr("hidden")) {
+            if (UNSEEN.contains(element.normalName())
+                    || element.hasAttr("hidden")
+                    || SIGNATURE_IDS.contains(element.id().toLowerCase(Locale.ROOT))) {
                 return true;
             }
             for (String name : SIGNATURE_CLASSES) {

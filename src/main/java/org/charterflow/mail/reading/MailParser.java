@@ -45,6 +45,15 @@ public final class MailParser {
         if (content.length > bounds.totalBytes()) {
             throw new UnreadableMail("too-large");
         }
+        return reading(content, stream -> new Pass(stream).run());
+    }
+
+    /** What is done with the tokens of a message. */
+    private interface Use<T> {
+        T of(MimeTokenStream stream) throws MimeException, IOException, UnreadableMail;
+    }
+
+    private <T> T reading(byte[] content, Use<T> use) throws UnreadableMail {
         MimeConfig config = new MimeConfig.Builder()
                 .setMaxLineLen(-1)
                 .setMaxHeaderCount(bounds.headers())
@@ -53,11 +62,10 @@ public final class MailParser {
                 .build();
         MimeTokenStream stream = new MimeTokenStream(config);
         stream.setRecursionMode(RecursionMode.M_NO_RECURSE);
-        Pass pass = new Pass(stream);
         try {
             refuseLongHeaderLines(content);
             stream.parse(new ByteArrayInputStream(content));
-            return pass.run();
+            return use.of(stream);
         } catch (MaxHeaderLimitException | MaxHeaderLengthLimitException | MaxLineLimitException e) {
             throw new UnreadableMail("header-too-large", e);
         } catch (MimeException | IOException | IllegalArgumentException e) {
@@ -95,10 +103,22 @@ public final class MailParser {
         try {
             int end = Math.min(content.length, 256 * 1_024);
             byte[] head = java.util.Arrays.copyOf(content, end);
-            return new MailParser().parse(head).headers();
+            return new MailParser().reading(head, MailParser::topmostHeaders);
         } catch (UnreadableMail e) {
             return List.of();
         }
+    }
+
+    private static List<Header> topmostHeaders(MimeTokenStream stream) throws MimeException, IOException {
+        List<Header> headers = new ArrayList<>();
+        EntityState state = stream.getState();
+        while (state != EntityState.T_END_HEADER && state != EntityState.T_END_OF_STREAM) {
+            if (state == EntityState.T_FIELD) {
+                headers.add(header(stream.getField()));
+            }
+            state = stream.next();
+        }
+        return headers;
     }
 
     /** One run over the tokens. */
@@ -131,7 +151,8 @@ public final class MailParser {
             ContentType type = ContentType.of(messageHeaders);
             String text = inline("plain");
             String html = inline("html");
-            return new ParsedMail(messageHeaders, type.mediaType(), type.parameters(), parts, text, html, unsure);
+            String seen = html == null ? null : HtmlText.of(html, bounds.tags(), giveUpAt);
+            return new ParsedMail(messageHeaders, type.mediaType(), type.parameters(), parts, text, seen, unsure);
         }
 
         private void enter() throws UnreadableMail {

@@ -21,7 +21,7 @@ public final class NewText {
     /** The new text of the mail: from its plain text, or from its HTML where the plain text says nothing. */
     public static String of(ParsedMail mail) {
         String plain = mail.text() == null ? "" : in(mail.text());
-        return plain.isEmpty() && mail.html() != null ? in(HtmlText.of(mail.html())) : plain;
+        return plain.isEmpty() && mail.html() != null ? in(mail.html()) : plain;
     }
 
     /**
@@ -33,7 +33,7 @@ public final class NewText {
             return false;
         }
         String plain = lettersOf(in(mail.text()));
-        String html = lettersOf(in(HtmlText.of(mail.html())));
+        String html = lettersOf(in(mail.html()));
         boolean isShort = Math.min(plain.length(), html.length()) <= 40;
         return isShort && !plain.isEmpty() && !html.isEmpty() && !plain.equals(html);
     }
@@ -220,6 +220,7 @@ public final class NewText {
                 || mark.contains("原文")
                 || mark.contains("转发的邮件")
                 || mark.contains("转发邮件")
+                || lower.substring(dashes).strip().startsWith("original -")
                 || lower.equals("---original---");
     }
 
@@ -266,6 +267,8 @@ public final class NewText {
                     "date",
                     "发送时间",
                     "发送日期",
+                    "senttime",
+                    "sendtime",
                     "日期",
                     "時間",
                     "时间",
@@ -277,7 +280,6 @@ public final class NewText {
                     "抄送人",
                     "subject",
                     "主题",
-                    "主 题",
                     "主題",
                     "reply-to",
                     "回复" -> true;
@@ -286,18 +288,27 @@ public final class NewText {
     }
 
     private static @Nullable String headerName(String line) {
-        String start = line.strip();
-        while (start.startsWith("*") || start.startsWith("|")) {
-            start = start.substring(1).strip();
+        int start = 0;
+        while (start < line.length() && isOrnament(line.charAt(start))) {
+            start++;
         }
-        int limit = Math.min(start.length(), 16);
-        for (int i = 1; i < limit; i++) {
-            char c = start.charAt(i);
+        int limit = Math.min(line.length(), start + 16);
+        for (int i = start + 1; i < limit; i++) {
+            char c = line.charAt(i);
             if (c == ':' || c == '：') {
-                return start.substring(0, i).replace("*", "").strip().toLowerCase(Locale.ROOT);
+                return withoutBlanks(line.substring(start, i).replace("*", "")).toLowerCase(Locale.ROOT);
             }
         }
         return null;
+    }
+
+    private static boolean isOrnament(char c) {
+        return c == '*' || c == '|' || Character.isWhitespace(c);
+    }
+
+    /** Alimail spaces its names: 主　题. */
+    private static String withoutBlanks(String name) {
+        return name.replace(" ", "").replace("\u3000", "");
     }
 
     private static boolean isSignatureMark(String line) {
@@ -323,6 +334,9 @@ public final class NewText {
                 || mark.startsWith("发自手机")
                 || mark.startsWith("发自网易邮箱")
                 || mark.startsWith("发自阿里邮箱")
+                || mark.startsWith("来自阿里邮箱")
+                || mark.startsWith("发自企业微信")
+                || mark.startsWith("来自企业微信")
                 || mark.startsWith("发自QQ邮箱")
                 || mark.startsWith("获取Outlook")
                 || mark.startsWith("获取 Outlook")

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters of its content type
  * @param parts the leaves in order; attached messages are leaves too and are not opened
  * @param text the inline plain text, NUL removed; null when there is none
- * @param html the inline HTML source; null when there is none
+ * @param html what a reader sees of the inline HTML, quoted lines marked by {@code >}; null when there is none
  * @param unsure whether the charset of some text had to be guessed with little evidence
  */
 public record ParsedMail(

@@ -2,6 +2,7 @@ package org.charterflow.mail.reading;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.StringTokenizer;
 import org.charterflow.mail.reading.AuthenticationResults.Result;
 import org.jspecify.annotations.Nullable;
 
@@ -80,13 +81,15 @@ public record SenderAuthentication(
     }
 
     private static boolean isReceivedBy(String value, String host) {
-        String[] words = AuthenticationResults.withoutComments(value)
-                .toLowerCase(Locale.ROOT)
-                .split("[ ;]+", 60);
-        for (int i = 0; i + 1 < words.length; i++) {
-            if (words[i].equals("by") && words[i + 1].equals(host.toLowerCase(Locale.ROOT))) {
+        StringTokenizer words =
+                new StringTokenizer(AuthenticationResults.withoutComments(value).toLowerCase(Locale.ROOT), " ;");
+        String before = "";
+        while (words.hasMoreTokens()) {
+            String word = words.nextToken();
+            if (before.equals("by") && word.equals(host.toLowerCase(Locale.ROOT))) {
                 return true;
             }
+            before = word;
         }
         return false;
     }

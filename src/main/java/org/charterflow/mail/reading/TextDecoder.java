@@ -78,8 +78,8 @@ final class TextDecoder {
         Charset detected = match == null ? null : charset(match.getName().toLowerCase(Locale.ROOT));
         int confidence = match == null ? 0 : match.getConfidence();
         if (detected != null && confidence >= CONFIDENT) {
-            boolean exact = strict(bytes, detected) != null;
-            return new DecodedText(new String(bytes, detected), !exact || !detected.equals(labelled));
+            // What is broken in it shows as U+FFFD.
+            return new DecodedText(new String(bytes, detected), !detected.equals(labelled));
         }
         String gb = strict(bytes, GB18030);
         if (gb != null) {

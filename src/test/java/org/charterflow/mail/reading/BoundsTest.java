@@ -31,6 +31,10 @@ class BoundsTest {
                         "header-too-large"),
                 Arguments.of("2,000 headers", HEAD + "X-A: b\r\n".repeat(2_000) + "\r\n", "header-too-large"),
                 Arguments.of("2 MB of text", HEAD + "\r\n" + "text ".repeat(420_000), "text-too-long"),
+                Arguments.of(
+                        "150,000 tags",
+                        HEAD + "Content-Type: text/html\r\n\r\n" + "<b>".repeat(150_000),
+                        "too-much-markup"),
                 Arguments.of("26 MB", HEAD + "\r\n" + "x".repeat(26 << 20), "too-large"));
     }
 
@@ -59,13 +63,15 @@ class BoundsTest {
                 Arguments.of("dashes", "-".repeat(1_000_000)),
                 Arguments.of("lines of dashes", "-----\n".repeat(170_000)),
                 Arguments.of("blank lines", "\n".repeat(1_000_000)),
+                Arguments.of("asterisks", "*".repeat(1_000_000)),
+                Arguments.of("bars and blanks", "| ".repeat(500_000)),
                 Arguments.of("signatures", "--\n".repeat(330_000)),
                 Arguments.of("half encoded words", "=?a?q?".repeat(160_000)));
     }
 
     @Test
     void deeplyNestedHtmlIsReadWithoutRecursion() {
-        String html = HEAD + "Content-Type: text/html\r\n\r\n" + "<div>".repeat(150_000) + "ok";
+        String html = HEAD + "Content-Type: text/html\r\n\r\n" + "<div>".repeat(90_000) + "ok";
         assertThat(MailReading.of(html.getBytes(ISO_8859_1), "mx.oscar.example"))
                 .isInstanceOf(Readable.class);
     }
