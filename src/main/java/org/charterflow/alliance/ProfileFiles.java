@@ -16,21 +16,31 @@ import org.springframework.stereotype.Component;
  * {@code model/}, each of which {@code <id>/} may amend by a file of the same name.
  */
 @Component
-class ProfileFiles {
+public class ProfileFiles {
+
+    /** The setting that names another folder than the one that comes with the application. */
+    public static final String LOCATION = "charterflow.charters";
+
+    public static final String DEFAULT_LOCATION = "classpath:/charters/";
 
     private final String root;
     private final ResourcePatternResolver resources;
 
-    ProfileFiles(
-            @Value("${charterflow.charters:classpath:/charters/}") String root, ResourcePatternResolver resources) {
+    /**
+     * @param root the folder of the charters, a location that Spring's resources know
+     */
+    public ProfileFiles(
+            @Value("${" + LOCATION + ":" + DEFAULT_LOCATION + "}") String root, ResourcePatternResolver resources) {
         this.root = root.endsWith("/") ? root : root + "/";
         this.resources = resources;
     }
 
     /**
+     * The profiles, those with a charter of their own first.
+     *
      * @throws ProfileException naming everything that is wrong in the first file that is
      */
-    List<AllianceProfile> read() {
+    public List<AllianceProfile> read() {
         List<AllianceProfile> profiles = Arrays.stream(files())
                 .map(this::profile)
                 .sorted(Comparator.comparing(AllianceProfile::charter).thenComparing(AllianceProfile::id))

@@ -48,6 +48,17 @@ class Seal {
                 .orElse(null);
     }
 
+    /** Whether the text looks like a seal, whosever. */
+    static boolean hasShape(String text) {
+        return Base32.decode(text).filter(bytes -> bytes.length == LENGTH).isPresent();
+    }
+
+    /** Whether the text names one of our keys; what it seals is not proven by that. */
+    boolean bearsOurKey(String text) {
+        byte named = Base32.decode(text).orElseThrow()[0];
+        return keys.stream().anyMatch(key -> keyId(key) == named);
+    }
+
     /** Whether the text seals this number with this meaning, by any of the keys. */
     boolean holds(String text, long number, @Nullable String... meaning) {
         byte[] given = Base32.decode(text).orElse(new byte[0]);
@@ -56,11 +67,15 @@ class Seal {
 
     private static byte[] sealed(byte[] key, long number, @Nullable String... meaning) {
         byte[] head = ByteBuffer.allocate(1 + Long.BYTES)
-                .put(hmac(key, "key id".getBytes(StandardCharsets.UTF_8))[0])
+                .put(keyId(key))
                 .putLong(number)
                 .array();
         byte[] mac = hmac(key, head, canonical(meaning));
         return ByteBuffer.allocate(LENGTH).put(head).put(mac, 0, MAC_BYTES).array();
+    }
+
+    private static byte keyId(byte[] key) {
+        return hmac(key, "key id".getBytes(StandardCharsets.UTF_8))[0];
     }
 
     /** Each part with its length in front, so that no two lists of parts read the same. */

@@ -17,6 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Challenges {
 
+    static final String SENDER_NOT_PROVEN = "sender-not-proven";
+
     private final MailStore store;
     private final Answers answers;
     private final JdbcClient jdbc;
@@ -31,7 +33,7 @@ public class Challenges {
 
     Ruling challenge(AllianceProfile alliance, StoredMail mail, String address) {
         boolean sent = answers.challenge(alliance, mail.id(), address, mail.receivedAt());
-        return Ruling.of(MailStatus.CHALLENGED, sent ? "sender-not-proven" : "sender-not-proven-too-many-challenges");
+        return Ruling.of(MailStatus.CHALLENGED, sent ? SENDER_NOT_PROVEN : SENDER_NOT_PROVEN + "-too-many-challenges");
     }
 
     /** The challenged mail that an address token is about. */

@@ -71,7 +71,7 @@ class HumanMail {
     }
 
     /** What the mail is about; what answers nothing known is for people to read. */
-    private static @Nullable Known matter(Correlation correlation) {
+    static @Nullable Known matter(Correlation correlation) {
         if (correlation instanceof Known known) {
             return known;
         }
@@ -92,10 +92,9 @@ class HumanMail {
         if (!proven) {
             return challenges.challenge(alliance, mail, from.address());
         }
-        if (matter.token() == null
-                && matter.purpose().equals(SecretariatMail.PURPOSE)
-                && QuotedAddress.in(reading.mail(), alliance.mail().domain())) {
-            return Ruling.clarify("token-in-quotation", Refusals.TOKEN_IN_QUOTATION);
+        Ruling quoted = Rulings.onQuotation(alliance, matter, reading.mail());
+        if (quoted != null) {
+            return quoted;
         }
         boolean seenByAPerson = mail.released() && reading.finding() == Finding.DANGEROUS_FILE;
         Ruling objection = seenByAPerson ? null : Rulings.onFinding(reading.finding());

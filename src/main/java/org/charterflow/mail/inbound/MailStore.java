@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class MailStore {
 
-    private static final int HEAD = 256 * 1_024;
+    static final int HEAD = 256 * 1_024;
 
     private final JdbcClient jdbc;
     private final Clock clock;

@@ -1,5 +1,6 @@
 package org.charterflow.mail.inbound;
 
+import org.charterflow.alliance.AllianceProfile;
 import org.charterflow.mail.inbound.Correlation.ExpiredToken;
 import org.charterflow.mail.inbound.Correlation.Known;
 import org.charterflow.mail.inbound.Correlation.Unknown;
@@ -8,6 +9,7 @@ import org.charterflow.mail.reading.Bounce.Weight;
 import org.charterflow.mail.reading.Classification;
 import org.charterflow.mail.reading.Finding;
 import org.charterflow.mail.reading.MailReading.Readable;
+import org.charterflow.mail.reading.ParsedMail;
 import org.charterflow.mail.reading.SenderAuthentication.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,14 @@ final class Rulings {
                     .concerning(expired.token().caseNumber());
         }
         return Ruling.clarify("several-tokens", Refusals.SEVERAL_TOKENS);
+    }
+
+    /** Who quotes a reply address and writes to another is asked to answer the mail itself. */
+    static @Nullable Ruling onQuotation(AllianceProfile alliance, Known matter, ParsedMail mail) {
+        boolean quoted = matter.token() == null
+                && matter.purpose().equals(SecretariatMail.PURPOSE)
+                && QuotedAddress.in(mail, alliance.mail().domain());
+        return quoted ? Ruling.clarify("token-in-quotation", Refusals.TOKEN_IN_QUOTATION) : null;
     }
 
     /** What stands against acting on a proven sender's mail. */

@@ -3,6 +3,7 @@ package org.charterflow.mail.reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Whom a mail from a mailbox was delivered to, since IMAP does not keep the envelope. */
 public final class EnvelopeRecipient {
@@ -14,6 +15,11 @@ public final class EnvelopeRecipient {
 
     /** The address at the domain that the delivery trace names, else the first in To and Cc; empty when none is there. */
     public static Optional<String> in(byte[] content, String domain) {
+        return in(content, domain::equalsIgnoreCase);
+    }
+
+    /** The same for whichever of several domains comes first. */
+    public static Optional<String> in(byte[] content, Predicate<String> domain) {
         List<Header> headers = MailParser.headersOf(content);
         for (Header header : headers) {
             if (TRACES.contains(header.name())) {
@@ -31,9 +37,9 @@ public final class EnvelopeRecipient {
         return at(domain, visible);
     }
 
-    private static Optional<String> at(String domain, List<String> values) {
+    private static Optional<String> at(Predicate<String> domain, List<String> values) {
         return AddressList.parse(values).mailboxes().stream()
-                .filter(mailbox -> mailbox.domain().equalsIgnoreCase(domain))
+                .filter(mailbox -> domain.test(mailbox.domain()))
                 .map(Mailbox::address)
                 .findFirst();
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param arrivedAt when it reached our mailbox; decides deadlines
  * @param waiting whether it waits for an operator
  */
-record InboundMailView(
+public record InboundMailView(
         UUID id,
         String channel,
         String door,
@@ -33,7 +33,7 @@ record InboundMailView(
         int attempts,
         boolean waiting) {
 
-    static InboundMailView of(StoredMail mail) {
+    public static InboundMailView of(StoredMail mail) {
         return new InboundMailView(
                 mail.id(),
                 mail.alliance(),

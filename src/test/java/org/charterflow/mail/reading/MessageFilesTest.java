@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.charterflow.mail.Attachment;
 import org.charterflow.mail.reading.MailReading.Readable;
+import org.charterflow.mail.reading.MailReading.Unreadable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -34,6 +35,11 @@ class MessageFilesTest {
     void aMessageReadsAsTheManifestSays(String file, JsonNode expected) throws IOException {
         byte[] content = Files.readAllBytes(FOLDER.resolve(file));
         String trustedId = expected.path("trustedId").asText("mx.oscar.example");
+        if (expected.get("class").isNull()) {
+            assertThat(MailReading.of(content, trustedId))
+                    .isEqualTo(new Unreadable(expected.get("reason").asText()));
+            return;
+        }
         Readable reading = (Readable) MailReading.of(content, trustedId);
         assertThat(reading.classification().mailClass().word())
                 .isEqualTo(expected.get("class").asText());

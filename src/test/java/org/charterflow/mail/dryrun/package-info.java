@@ -1,0 +1,4 @@
+@NullMarked
+package org.charterflow.mail.dryrun;
+
+import org.jspecify.annotations.NullMarked;
