@@ -40,7 +40,7 @@ public final class RuleViolation extends RuntimeException {
      * @param kind the kind of mistake
      */
     public RuleViolation(String field, String rule, @Nullable String article, Bilingual message, Kind kind) {
-        super(message.en());
+        super(message.zh() + " " + message.en());
         this.field = field;
         this.rule = rule;
         this.article = article;
