@@ -54,11 +54,13 @@ public class Acceptance {
         Application application = applications.get(caseNumber);
         Deadline overdue = periods.forward(application.alliance, "acceptance-delivery", clock.instant());
         application.awaitArrival(Waiting.until(overdue));
-        applications.save(application, Act.engine("acceptance-sent", application.decidedBy()));
+        applications.save(
+                application,
+                Act.engine("acceptance-sent", application.assessment().article()));
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("memberClass", Briefing.className(rules.profile(application), application.memberClass()));
-        model.put("article", application.decidedBy());
-        model.put("resolutionNumber", application.resolutionNumber());
+        model.put("article", application.assessment().article());
+        model.put("resolutionNumber", application.assessment().resolution());
         notices.toApplicant(application, MembershipNotices.ACCEPTANCE, model, List.of(), null);
         return overdue.at();
     }

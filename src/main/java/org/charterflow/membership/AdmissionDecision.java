@@ -245,6 +245,6 @@ public class AdmissionDecision {
     }
 
     private static UUID ballot(Application application) {
-        return Objects.requireNonNull(application.ballotId(), "a decision of the board has a ballot");
+        return Objects.requireNonNull(application.assessment().ballot(), "a decision of the board has a ballot");
     }
 }

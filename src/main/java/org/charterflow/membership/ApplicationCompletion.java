@@ -175,7 +175,7 @@ public class ApplicationCompletion {
                 application.findings().stream()
                         .map(ApplicationCompletion::shown)
                         .toList());
-        model.put("note", application.note());
+        model.put("note", application.assessment().note());
         return model;
     }
 

@@ -69,10 +69,15 @@ public class ApplicationIntake {
                 incoming.alliance(),
                 Application.Channel.valueOf(incoming.channel().toUpperCase(java.util.Locale.ROOT)),
                 clock.instant(),
-                new Application.Sender(incoming.senderName(), incoming.senderAddress(), incoming.proven()),
-                new Application.Original(incoming.original(), incoming.notUnderstood(), incoming.remarks()),
-                dossier);
-        application.carry(ApplicationFiles.faults(form, incoming.files(), rules.article(incoming.alliance())));
+                0,
+                new Sender(incoming.senderName(), incoming.senderAddress(), incoming.proven()),
+                new Original(incoming.original(), incoming.notUnderstood(), incoming.remarks()),
+                dossier,
+                ApplicationFiles.faults(form, incoming.files(), rules.article(incoming.alliance())),
+                Standing.RECEIVED,
+                Assessment.NONE,
+                null,
+                null);
         application.concerns(known.applicant(application).orElse(null));
         store.add(application);
         files.store(incoming.alliance(), caseNumber, form, incoming.files());

@@ -109,7 +109,11 @@ public class ApplicationReview {
                                 ? null
                                 : Briefing.both(Briefing.className(profile, application.currentClass())))
                 .line("资格 Eligibility", Briefing.both(eligibility.reason()) + " (" + eligibility.citation() + ")")
-                .line("备注 Note", application.note() == null ? null : Briefing.plain(application.note()));
+                .line(
+                        "备注 Note",
+                        application.assessment().note() == null
+                                ? null
+                                : Briefing.plain(application.assessment().note()));
         if (rules.isClassOpen(application)) {
             briefing.paragraph("**该单位兼有两类属性，级别须由理事会决定。 The organisation fits two classes: the board has to decide"
                     + " which one it is. (" + eligibility.citation() + ")**");
@@ -281,7 +285,7 @@ public class ApplicationReview {
     @Transactional
     public void refuse(String caseNumber) {
         Application application = applications.get(caseNumber);
-        Reason reason = application.reason();
+        Reason reason = application.assessment().reason();
         if (reason == null) {
             throw new IllegalStateException("application " + caseNumber + " is refused without a reason");
         }
@@ -297,7 +301,7 @@ public class ApplicationReview {
 
     /** The class the reviewer named, kept as the note until it is acted upon. */
     private static String named(Application application) {
-        String note = application.note();
+        String note = application.assessment().note();
         if (note == null) {
             throw new IllegalStateException("no class was named for " + application.caseNumber);
         }

@@ -73,7 +73,8 @@ class ApplicationRules {
 
     /** Whether two classes fit and the board has not said yet which one it is (OSCAR-25). */
     boolean isClassOpen(Application application) {
-        return !application.isClassByBoard() && eligibility(application).flag("boardDecidesClass");
+        return !application.assessment().classByBoard()
+                && eligibility(application).flag("boardDecidesClass");
     }
 
     AdmissionPath path(Application application) {
@@ -89,7 +90,7 @@ class ApplicationRules {
 
     /** The day from which an admission counts: when its acceptance arrived; today as long as it has not. */
     LocalDate day(Application application) {
-        Instant reached = application.reachedAt();
+        Instant reached = application.standing().reachedAt();
         return LocalDate.ofInstant(
                 reached == null ? clock.instant() : reached,
                 profile(application).zone());

@@ -31,6 +31,8 @@ enum ApplicationState {
 
     private static final Set<ApplicationState> ENDED =
             EnumSet.of(ADMITTED, LAPSED, REFUSED, REJECTED, WITHDRAWN, SUPERSEDED);
+    private static final Set<ApplicationState> TAKING_ANSWERS =
+            EnumSet.of(RECEIVED, ADDRESS_TO_BE_CONFIRMED, TO_BE_TRANSCRIBED, TO_BE_COMPLETED);
     private static final Set<ApplicationState> SEAT_PROMISED = EnumSet.of(
             BEFORE_BOARD, DECIDED, TO_BE_SIGNED, SIGNATURE_TO_BE_CHECKED, ACCEPTANCE_SENT, ACCEPTANCE_TO_BE_DELIVERED);
 
@@ -52,6 +54,15 @@ enum ApplicationState {
 
     boolean isEnded() {
         return ENDED.contains(this);
+    }
+
+    /** Whether what the applicant sends is taken into the dossier; later a person looks at it first. */
+    boolean takesAnswers() {
+        return TAKING_ANSWERS.contains(this);
+    }
+
+    boolean isAcceptanceUnderway() {
+        return this == ACCEPTANCE_SENT || this == ACCEPTANCE_TO_BE_DELIVERED;
     }
 
     /** Whether a seat that the class needs is spoken for: later applications do not find it free. */

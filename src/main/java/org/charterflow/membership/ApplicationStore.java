@@ -21,6 +21,7 @@ import org.charterflow.casefile.Reason;
 import org.charterflow.charter.Waiting;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -154,18 +155,18 @@ class ApplicationStore {
                        reached_at = :reachedAt, closed_at = :closedAt, revision = revision + 1
                  where case_number = :case and revision = :revision
                 """);
-        int saved = bind(row, application)
-                .param("revision", application.progress().revision())
-                .update();
+        int saved =
+                bind(row, application).param("revision", application.revision).update();
         if (saved == 0) {
             throw new OptimisticLockingFailureException("application " + application.caseNumber + " was changed");
         }
     }
 
     private JdbcClient.StatementSpec bind(JdbcClient.StatementSpec row, Application application) {
-        Application.Progress progress = application.progress();
-        Waiting waiting = progress.waiting();
-        Reason reason = progress.reason();
+        Standing standing = application.standing();
+        Waiting waiting = standing.waiting();
+        Assessment assessment = application.assessment();
+        Reason reason = assessment.reason();
         return row.param("case", application.caseNumber)
                 .param("state", application.state().name())
                 .param("senderName", application.sender().name())
@@ -180,9 +181,9 @@ class ApplicationStore {
                 .param("organisation", application.dossier().organisationKey())
                 .param("code", application.dossier().code().orElse(null), Types.VARCHAR)
                 .param("memberClass", application.memberClass())
-                .param("classByBoard", progress.classByBoard())
-                .param("currentClass", progress.currentClass(), Types.VARCHAR)
-                .param("member", progress.memberId(), Types.OTHER)
+                .param("classByBoard", assessment.classByBoard())
+                .param("currentClass", application.currentClass(), Types.VARCHAR)
+                .param("member", application.memberId(), Types.OTHER)
                 .param("waitingPeriod", waiting == null ? null : waiting.period(), Types.VARCHAR)
                 .param("waitingSince", waiting == null ? null : utc(waiting.since()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("waitingUntil", waiting == null ? null : utc(waiting.until()), Types.TIMESTAMP_WITH_TIMEZONE)
@@ -193,17 +194,17 @@ class ApplicationStore {
                 .param("reasonZh", reason == null ? null : reason.text().zh(), Types.VARCHAR)
                 .param("reasonEn", reason == null ? null : reason.text().en(), Types.VARCHAR)
                 .param("reasonArticle", reason == null ? null : reason.article(), Types.VARCHAR)
-                .param("decidedBy", progress.decidedBy(), Types.VARCHAR)
-                .param("note", progress.note(), Types.VARCHAR)
-                .param("ballot", progress.ballotId(), Types.OTHER)
-                .param("resolution", progress.resolutionNumber(), Types.VARCHAR)
+                .param("decidedBy", assessment.article(), Types.VARCHAR)
+                .param("note", assessment.note(), Types.VARCHAR)
+                .param("ballot", assessment.ballot(), Types.OTHER)
+                .param("resolution", assessment.resolution(), Types.VARCHAR)
                 .param(
                         "reachedAt",
-                        progress.reachedAt() == null ? null : utc(progress.reachedAt()),
+                        standing.reachedAt() == null ? null : utc(standing.reachedAt()),
                         Types.TIMESTAMP_WITH_TIMEZONE)
                 .param(
                         "closedAt",
-                        progress.closedAt() == null ? null : utc(progress.closedAt()),
+                        standing.closedAt() == null ? null : utc(standing.closedAt()),
                         Types.TIMESTAMP_WITH_TIMEZONE);
     }
 
@@ -251,34 +252,32 @@ class ApplicationStore {
 
     private Application map(ResultSet row, int index) throws SQLException {
         String caseNumber = row.getString("case_number");
-        return Application.restored(
+        return new Application(
                 caseNumber,
                 row.getString("alliance"),
                 Application.Channel.valueOf(row.getString("channel")),
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
-                ApplicationState.valueOf(row.getString("state")),
-                new Application.Sender(
+                row.getInt("revision"),
+                new Sender(
                         row.getString("applicant_name"),
                         row.getString("applicant_address"),
                         row.getBoolean("address_proven")),
-                new Application.Original(
+                new Original(
                         row.getString("original"),
                         read(row.getString("not_understood"), LINES),
                         read(row.getString("remarks"), LINES)),
                 new Dossier(read(row.getString("fields"), FIELDS), files(caseNumber)),
                 read(row.getString("findings"), FINDINGS),
-                progress(row));
+                standing(row),
+                assessment(row),
+                row.getObject("member_id", UUID.class),
+                row.getString("current_class"));
     }
 
-    private static Application.Progress progress(ResultSet row) throws SQLException {
+    private static Standing standing(ResultSet row) throws SQLException {
         OffsetDateTime until = row.getObject("waiting_until", OffsetDateTime.class);
-        OffsetDateTime reached = row.getObject("reached_at", OffsetDateTime.class);
-        OffsetDateTime closed = row.getObject("closed_at", OffsetDateTime.class);
-        String reason = row.getString("reason_zh");
-        return new Application.Progress(
-                row.getBoolean("class_by_board"),
-                row.getString("current_class"),
-                row.getObject("member_id", UUID.class),
+        return new Standing(
+                ApplicationState.valueOf(row.getString("state")),
                 until == null
                         ? null
                         : new Waiting(
@@ -289,16 +288,26 @@ class ApplicationStore {
                                 row.getString("waiting_article"),
                                 row.getBoolean("waiting_provisional"),
                                 Bilingual.of(row.getString("waiting_zh"), row.getString("waiting_en"))),
+                instant(row, "reached_at"),
+                instant(row, "closed_at"));
+    }
+
+    private static Assessment assessment(ResultSet row) throws SQLException {
+        String reason = row.getString("reason_zh");
+        return new Assessment(
+                row.getString("note"),
                 reason == null
                         ? null
                         : new Reason(Bilingual.of(reason, row.getString("reason_en")), row.getString("reason_article")),
-                row.getString("decided_by"),
                 row.getObject("ballot_id", UUID.class),
                 row.getString("resolution_number"),
-                row.getString("note"),
-                reached == null ? null : reached.toInstant(),
-                closed == null ? null : closed.toInstant(),
-                row.getInt("revision"));
+                row.getString("decided_by"),
+                row.getBoolean("class_by_board"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
     }
 
     private String write(Object value) {

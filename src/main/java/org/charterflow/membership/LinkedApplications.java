@@ -72,7 +72,7 @@ class LinkedApplications {
      */
     @Nullable
     Supplemented join(Application open, Application second) {
-        Application.Sender sender = second.sender();
+        Sender sender = second.sender();
         String channel = second.channel.name().toLowerCase(java.util.Locale.ROOT);
         notices.toStranger(open.alliance, sender.name(), sender.address(), "application-joined");
         if (isApplicant(open, sender.address())) {
@@ -96,7 +96,7 @@ class LinkedApplications {
         ApplicationForm form = rules.form(application.alliance);
         application.supplement(
                 supplement.answers(),
-                new Application.Original(supplement.original(), supplement.notUnderstood(), supplement.remarks()));
+                new Original(supplement.original(), supplement.notUnderstood(), supplement.remarks()));
         application.carry(ApplicationFiles.faults(form, supplement.files(), rules.article(application.alliance)));
         files.store(application.alliance, application.caseNumber, form, supplement.files());
         boolean signed = ApplicationFiles.maySign(form, supplement.files()) && application.signatureArrived();

@@ -51,7 +51,7 @@ class MembershipNotices {
             String kind,
             Map<String, ? extends @Nullable Object> model,
             @Nullable Reply reply) {
-        Application.Sender sender = application.sender();
+        Sender sender = application.sender();
         send(
                 application,
                 kind,

@@ -88,7 +88,7 @@ public class NewMembership {
         application.beginMembership(member.id());
         applications.save(
                 application,
-                Act.engine("membership-begun", application.decidedBy()),
+                Act.engine("membership-begun", application.assessment().article()),
                 Map.of("member", member.number(), "memberClass", member.memberClass(), "since", since.toString()));
     }
 
@@ -103,7 +103,7 @@ public class NewMembership {
                 seats.release(seat.id(), on);
                 applications.record(
                         application,
-                        Act.engine("seat-released", application.decidedBy()),
+                        Act.engine("seat-released", application.assessment().article()),
                         Map.of("organ", seat.organ(), "capacity", seat.capacity()));
             }
         }
@@ -244,10 +244,13 @@ public class NewMembership {
                 "formerClass",
                 application.currentClass() == null ? null : Briefing.className(profile, application.currentClass()));
         model.put("since", rules.day(application));
-        model.put("article", application.decidedBy());
-        model.put("resolutionNumber", application.resolutionNumber());
+        model.put("article", application.assessment().article());
+        model.put("resolutionNumber", application.assessment().resolution());
         notices.toOrgan(application, "board", "member-admitted", model);
-        applications.record(application, Act.engine("board-informed", application.decidedBy()), Map.of());
+        applications.record(
+                application,
+                Act.engine("board-informed", application.assessment().article()),
+                Map.of());
     }
 
     private static UUID member(Application application) {
