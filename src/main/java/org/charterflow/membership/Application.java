@@ -165,20 +165,25 @@ final class Application {
 
     /**
      * The applicant has sent more. While the dossier is being completed it is laid over what is there; later it goes to
-     * the person who reviews, because what was checked does not change unseen.
+     * a person, because what was checked does not change unseen.
+     *
+     * @throws RuleViolation conflict, if the application has ended
      */
     void supplement(Map<String, String> answers, Original added) {
+        standing.requireOpen(caseNumber);
         if (state().takesAnswers()) {
             dossier = dossier.with(answers);
-            original = original.completedBy(added);
-            return;
-        }
-        if (state() == ApplicationState.TO_BE_SIGNED) {
+        } else if (state() == ApplicationState.TO_BE_SIGNED) {
             dossier = dossier.with(answers.entrySet().stream()
                     .filter(answer -> OF_SIGNATURE.contains(answer.getKey()))
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
         }
-        original = original.annotatedBy(added);
+        original = isReadByAPerson() ? original.annotatedBy(added) : original.completedBy(added);
+    }
+
+    /** Whether what comes now is for a person to read: nobody has asked for it, or somebody is transcribing. */
+    boolean isReadByAPerson() {
+        return !state().takesAnswers() || state() == ApplicationState.TO_BE_TRANSCRIBED;
     }
 
     /** Faults of files that came with the last message; the applicant is told with the next check. */

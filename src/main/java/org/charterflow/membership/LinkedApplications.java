@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.charterflow.alliance.ApplicationForm;
 import org.charterflow.casefile.Act;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Brings together what concerns one organisation: a second application, a supplement, an unproven one superseded. */
@@ -38,10 +37,7 @@ class LinkedApplications {
     /**
      * A second application joins the open one. From the applicant's own address it supplements it; from any other it
      * changes nothing: it is kept with its files, and a person reads it.
-     *
-     * @return what it changed; null for nothing
      */
-    @Nullable
     Supplemented link(Application open, NewApplication second) {
         notices.toStranger(open.alliance, second.senderName(), second.senderAddress(), "application-joined");
         if (isApplicant(open, second.senderAddress())) {
@@ -63,14 +59,13 @@ class LinkedApplications {
                 second.channel(),
                 second.original(),
                 second.files().stream().map(NewFile::name).toList());
-        return null;
+        return Supplemented.TO_BE_READ;
     }
 
     /**
      * As {@link #link}, with an application that is on record already: its answers are taken over, its files stay in its
      * own case.
      */
-    @Nullable
     Supplemented join(Application open, Application second) {
         Sender sender = second.sender();
         String channel = second.channel.name().toLowerCase(java.util.Locale.ROOT);
@@ -89,26 +84,36 @@ class LinkedApplications {
                             List.of()));
         }
         remark(open, sender.address(), channel, second.original().text(), List.of(second.caseNumber));
-        return null;
+        return Supplemented.TO_BE_READ;
     }
 
     Supplemented supplement(Application application, Supplement supplement) {
         ApplicationForm form = rules.form(application.alliance);
         application.supplement(
-                supplement.answers(),
-                new Original(supplement.original(), supplement.notUnderstood(), supplement.remarks()));
+                supplement.answers(), new Original(text(supplement), supplement.notUnderstood(), supplement.remarks()));
         application.carry(ApplicationFiles.faults(form, supplement.files(), rules.article(application.alliance)));
         files.store(application.alliance, application.caseNumber, form, supplement.files());
+        boolean toBeRead = application.isReadByAPerson();
         boolean signed = ApplicationFiles.maySign(form, supplement.files()) && application.signatureArrived();
         applications.save(
                 application,
-                new Act(supplement.sender(), supplement.channel(), "application-supplemented", null),
+                new Act(
+                        supplement.sender(),
+                        supplement.channel(),
+                        toBeRead && !signed ? "applicant-wrote" : "application-supplemented",
+                        null),
                 Map.of(
                         "fields",
                         new ArrayList<>(supplement.answers().keySet()),
                         "files",
                         supplement.files().size()));
-        return new Supplemented(application.isUnderstood(), signed);
+        if (signed) {
+            return Supplemented.SIGNED;
+        }
+        if (toBeRead) {
+            return Supplemented.TO_BE_READ;
+        }
+        return application.isUnderstood() ? Supplemented.UNDERSTOOD : Supplemented.NOT_UNDERSTOOD;
     }
 
     /**
@@ -127,6 +132,14 @@ class LinkedApplications {
     void supersede(Application application, String by) {
         application.supersede(clock.instant());
         applications.save(application, Act.engine("application-superseded", null), Map.of("by", by));
+    }
+
+    /** Where nothing was written the names of the files speak. */
+    private static String text(Supplement supplement) {
+        return supplement.original().isBlank()
+                ? String.join(
+                        ", ", supplement.files().stream().map(NewFile::name).toList())
+                : supplement.original();
     }
 
     private void remark(Application open, String address, String channel, String text, List<String> papers) {

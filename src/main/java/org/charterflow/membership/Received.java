@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param caseNumber the case it is now part of
  * @param linked whether that case was there before: the organisation has an open application of a proven address
- * @param supplemented what it changed in that case; null where it was only put before the secretariat, or opened a case
+ * @param supplemented what came of it in that case; null where it opened a case of its own
  * @param superseded cases of the same organisation that ended by it
  */
 public record Received(

@@ -57,6 +57,21 @@ record Standing(
         }
     }
 
+    /** @throws RuleViolation conflict, if it has ended */
+    void requireOpen(String caseNumber) {
+        if (state.isEnded()) {
+            throw new RuleViolation(
+                    "application",
+                    "application-ended",
+                    null,
+                    Bilingual.of(
+                            "申请 " + caseNumber + " 已结束（" + state.label().zh() + "），不再接收材料；如有事项，请另行致函秘书处",
+                            "application " + caseNumber + " has ended ("
+                                    + state.label().en() + ") and takes nothing more; please write to the secretariat"),
+                    RuleViolation.Kind.CONFLICT);
+        }
+    }
+
     private RuleViolation notIn(String caseNumber, ApplicationState next) {
         return new RuleViolation(
                 "application",

@@ -78,9 +78,15 @@ public class MembershipProcess {
     }
 
     private void goOn(String alliance, String caseNumber, Supplemented supplemented) {
-        correlate(alliance, caseNumber, "applicationCompleted", Map.of("understood", supplemented.understood()));
-        if (supplemented.signed()) {
-            correlate(alliance, caseNumber, "applicationSigned", Map.of());
+        switch (supplemented) {
+            case UNDERSTOOD, NOT_UNDERSTOOD ->
+                correlate(
+                        alliance,
+                        caseNumber,
+                        "applicationCompleted",
+                        Map.of("understood", supplemented == Supplemented.UNDERSTOOD));
+            case SIGNED -> correlate(alliance, caseNumber, "applicationSigned", Map.of());
+            case TO_BE_READ -> correlate(alliance, caseNumber, "applicantWrote", Map.of());
         }
     }
 

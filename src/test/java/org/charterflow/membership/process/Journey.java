@@ -3,6 +3,7 @@ package org.charterflow.membership.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,17 +154,26 @@ final class Journey {
 
     /** The chair opens the ballot, and so many seats vote in favour, the others against. */
     Journey vote(int inFavour) {
+        return vote(inFavour, Integer.MAX_VALUE);
+    }
+
+    /** As {@link #vote(int)}, with so many against; the others stay away, and the ballot closes at its deadline. */
+    Journey vote(int inFavour, int against) {
         String chair = offices.holders(alliance, "chair").get(0).userId();
         Task open = task("userTask_openBallot");
         engine.getTaskService().claim(open.getId(), chair);
         engine.getTaskService().complete(open.getId());
         run();
         int voted = 0;
+        long voting = (long) inFavour + against;
         for (Task seat : engine.getTaskService()
                 .createTaskQuery()
                 .processInstanceBusinessKey(caseNumber)
                 .taskDefinitionKey("userTask_castVote")
                 .list()) {
+            if (voted >= voting) {
+                break;
+            }
             String vote = voted++ < inFavour ? "for" : "against";
             engine.getTaskService().complete(seat.getId(), new HashMap<>(Map.of("vote", vote, "interest", false)));
         }
@@ -197,6 +207,15 @@ final class Journey {
     }
 
     Journey supplement(Map<String, String> answers, String... kinds) {
+        return send(answers, "补充", kinds);
+    }
+
+    /** The applicant writes something that answers no question. */
+    Journey write(String text) {
+        return send(Map.of(), text);
+    }
+
+    private Journey send(Map<String, String> answers, String text, String... kinds) {
         process.supplement(
                 alliance,
                 caseNumber,
@@ -204,11 +223,36 @@ final class Journey {
                         "contact@example",
                         "mail",
                         answers,
-                        "补充",
+                        text,
                         List.of(),
                         List.of(),
                         List.of(kinds).stream().map(Applicant::scan).toList()));
         return run();
+    }
+
+    /** A new version of the alliance's rules is adopted; it takes effect in so many seconds. */
+    Journey newRules(String version) {
+        jdbc.sql("""
+                        insert into governing_document
+                               (id, alliance, name, version, title_zh, title_en, sha256, effective_from, text)
+                        values (gen_random_uuid(), :alliance, 'model-rules', :version, '规则', 'Rules', repeat('a', 64), :at, '')
+                        """)
+                .param("alliance", alliance)
+                .param("version", version)
+                .param(
+                        "at",
+                        clock.instant().plusSeconds(Long.parseLong(version)).atOffset(ZoneOffset.UTC))
+                .update();
+        return this;
+    }
+
+    /** As if no new version had been adopted: the next test finds the alliance as it was. */
+    static void forgetNewRules(JdbcClient jdbc, TransactionTemplate transaction) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("set local session_replication_role = replica").update();
+            jdbc.sql("delete from governing_document where sha256 = repeat('a', 64)")
+                    .update();
+        });
     }
 
     Journey acceptanceArrives() {
@@ -259,7 +303,7 @@ final class Journey {
                 .stream()
                 .filter(activity -> activity.getActivityType().endsWith("EndEvent"))
                 .map(HistoricActivityInstance::getActivityId)
-                .filter(id -> !id.endsWith("eminded"))
+                .filter(id -> !id.endsWith("eminded") && !id.endsWith("essageRead"))
                 .findFirst()
                 .orElseThrow();
     }
@@ -270,6 +314,14 @@ final class Journey {
                 .param("case", caseNumber)
                 .query(String.class)
                 .list();
+    }
+
+    /** Every mail with its addressee: {@code kind address}. */
+    List<String> addressees() {
+        return jdbc.sql("""
+                        select n.kind || ' ' || d.address from notice n join delivery d on d.notice = n.id
+                         where n.case_number = :case
+                        """).param("case", caseNumber).query(String.class).list();
     }
 
     /** The text of the latest mail of a kind. */
