@@ -3,6 +3,7 @@ package org.charterflow.membership;
 import java.util.List;
 import org.charterflow.alliance.AllianceProfile;
 import org.charterflow.alliance.ApplicationForm;
+import org.charterflow.alliance.FieldCheck;
 import org.charterflow.alliance.MemberClass;
 import org.charterflow.language.Bilingual;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The text a task shows to the person who does it, as Markdown: what is asked, what is known, the rule. */
 final class Briefing {
 
+    private static final Bilingual YES = Bilingual.of("是", "yes");
     private static final Bilingual UNKNOWN = Bilingual.of("类别不明", "kind unknown");
 
     private final StringBuilder text = new StringBuilder();
@@ -85,6 +87,9 @@ final class Briefing {
     /** An answer as people read it: a listed one by its label. */
     static Bilingual shown(ApplicationForm.Field field, Dossier dossier) {
         String answer = dossier.field(field.key()).orElse("");
+        if (field.check() == FieldCheck.YES && answer.equals("yes")) {
+            return YES;
+        }
         return field.options().stream()
                 .filter(option -> option.value().equals(answer))
                 .map(ApplicationForm.Option::label)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
@@ -129,6 +130,7 @@ class ApplicantDoorsTest {
         fields.put("uscc", "91350100M000100Y4Z");
         fields.put("memberClass", "diamond");
         fields.put("charterVersion", "99");
+        fields.put("lei", "5493001KJTIIGC8Y1R13");
         fields.put("luckyNumber", "8");
 
         web.perform(post(API).contentType(MediaType.APPLICATION_JSON).content(body()))
@@ -137,7 +139,11 @@ class ApplicantDoorsTest {
                 .andExpect(jsonPath("$.errors[*].field", hasItem("uscc")))
                 .andExpect(jsonPath("$.errors[*].field", hasItem("memberClass")))
                 .andExpect(jsonPath("$.errors[*].field", hasItem("charterVersion")))
+                .andExpect(jsonPath("$.errors[*].field", hasItem("lei")))
                 .andExpect(jsonPath("$.errors[*].field", hasItem("luckyNumber")))
+                .andExpect(jsonPath("$.errors[?(@.field == 'uscc')].message.zh", hasItem(containsString("第18位"))))
+                .andExpect(
+                        jsonPath("$.errors[?(@.field == 'uscc')].message.en", hasItem(containsString("character 18"))))
                 .andExpect(jsonPath("$.errors[0].article", containsString("OSCAR-39")));
     }
 
@@ -158,6 +164,22 @@ class ApplicantDoorsTest {
                         .contentType(MediaType.APPLICATION_JSON)
                         .content(body()))
                 .andExpect(status().isNotFound());
+    }
+
+    @Test
+    void theApplicationFormIsOpenToProgramsAndTheirOwnToSecretariats() throws Exception {
+        web.perform(get("/api/v1/alliances/coia/application-form"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.charterVersion").value("1"))
+                .andExpect(jsonPath("$.fields[?(@.key == 'memberClass')].options[*].value", hasItem("director")))
+                .andExpect(jsonPath("$.fields[?(@.key == 'aiRelated')].label.zh", hasItem("是否从事人工智能相关工作")))
+                .andExpect(jsonPath("$.attachments[*].kind", hasItem("contribution-statement")));
+        web.perform(get("/api/v1/alliances/nobody/application-form")).andExpect(status().isNotFound());
+
+        web.perform(get("/api/v1/application-form").with(user("coia.secretary1")))
+                .andExpect(jsonPath("$.alliance").value("coia"));
+        web.perform(get("/api/v1/application-form").with(user("oscar.b2"))).andExpect(status().isForbidden());
+        web.perform(get("/api/v1/application-form")).andExpect(status().isUnauthorized());
     }
 
     @Test

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.variable.value.FileValue;
@@ -23,15 +25,18 @@ import org.springframework.stereotype.Component;
 class RegisterPaperApplication implements ExecutionListener {
 
     private static final List<String> TEXTS = List.of("applicantName", "applicantAddress", "transcript");
-    private static final List<String> FILES = List.of(
-            "fileApplicationForm",
-            "fileBusinessLicence",
-            "fileAuthorisation",
-            "fileLogo",
-            "fileContribution",
-            "fileOther");
-    private static final List<String> KINDS =
-            List.of("application-form", "business-licence", "authorisation", "logo", "contribution-statement", "");
+    /** The kind of each file of the form; empty for one whose name has to tell. */
+    private static final Map<String, String> KINDS = new LinkedHashMap<>();
+
+    static {
+        KINDS.put("fileApplicationForm", "application-form");
+        KINDS.put("fileBusinessLicence", "business-licence");
+        KINDS.put("fileCertificate", "certificate-of-incorporation");
+        KINDS.put("fileAuthorisation", "authorisation");
+        KINDS.put("fileLogo", "logo");
+        KINDS.put("fileContribution", "contribution-statement");
+        KINDS.put("fileOther", "");
+    }
 
     private final ApplicationIntake intake;
     private final ApplicationReader reader;
@@ -72,7 +77,7 @@ class RegisterPaperApplication implements ExecutionListener {
         }
         process.end(alliance, received);
         TEXTS.forEach(execution::removeVariable);
-        FILES.forEach(execution::removeVariable);
+        KINDS.keySet().forEach(execution::removeVariable);
         execution.setProcessBusinessKey(received.caseNumber());
         execution.setVariable("senderProven", true);
         execution.setVariable("understood", intake.isUnderstood(received.caseNumber()));
@@ -103,12 +108,13 @@ class RegisterPaperApplication implements ExecutionListener {
 
     private static List<NewFile> files(DelegateExecution execution) {
         List<NewFile> files = new ArrayList<>();
-        for (int i = 0; i < FILES.size(); i++) {
-            FileValue file = execution.getVariableTyped(FILES.get(i));
-            if (file != null && file.getValue() != null) {
-                files.add(new NewFile(KINDS.get(i), file.getFilename(), bytes(file)));
+        KINDS.forEach((name, kind) -> {
+            FileValue file = execution.getVariableTyped(name);
+            // A file that was not chosen comes as one without a name.
+            if (file != null && file.getValue() != null && !file.getFilename().isBlank()) {
+                files.add(new NewFile(kind, file.getFilename(), bytes(file)));
             }
-        }
+        });
         return files;
     }
 

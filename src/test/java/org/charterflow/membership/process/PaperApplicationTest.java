@@ -3,6 +3,7 @@ package org.charterflow.membership.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ import org.charterflow.membership.NewFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The secretariat types in what came on paper, by the start form in Tasklist. */
 @IntegrationTest
@@ -33,6 +35,9 @@ class PaperApplicationTest {
 
     @Autowired
     Documents documents;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @AfterEach
     void logOut() {
@@ -64,6 +69,42 @@ class PaperApplicationTest {
                 .processInstanceId(started.getId())
                 .singleResult();
         assertThat(task.getTaskDefinitionKey()).isEqualTo("userTask_reviewDossier");
+    }
+
+    @Test
+    void anOrganisationWithAnOpenCaseIsNotTypedInTwice() {
+        Applicant applicant = Applicant.of("oscar", "enterprise");
+        logIn("oscar.secretary1");
+        engine.getFormService().submitStartForm(definition(), typedIn(applicant));
+
+        assertThatThrownBy(() -> engine.getFormService().submitStartForm(definition(), typedIn(applicant)))
+                .hasMessageContaining("该单位已有申请在办：OSCAR-")
+                .hasMessageContaining("the organisation has an open application: OSCAR-");
+    }
+
+    @Test
+    void whatIsWrongOnPaperIsAskedForAndAScanOfAWrongTypeIsNotKept() {
+        Applicant applicant = Applicant.of("oscar", "enterprise").with("uscc", "91350100M000100Y4V");
+        logIn("oscar.secretary1");
+        VariableMap variables = typedIn(applicant);
+        variables.putValueTyped(
+                "fileLogo",
+                Variables.fileValue("logo.exe")
+                        .file("MZ".getBytes(StandardCharsets.US_ASCII))
+                        .create());
+        ProcessInstance started = engine.getFormService().submitStartForm(definition(), variables);
+        engine.getIdentityService().clearAuthentication();
+        run(started.getId());
+
+        String caseNumber = started.getBusinessKey();
+        assertThat(cases.find(caseNumber).orElseThrow().state()).isEqualTo("to-be-completed");
+        assertThat(jdbc.sql("select body from notice where case_number = :case and kind = 'application-incomplete'")
+                        .param("case", caseNumber)
+                        .query(String.class)
+                        .single())
+                .contains("第18位", "character 18", "logo.exe", "不是 PDF", "is no PDF");
+        assertThat(documents.ofCase(caseNumber))
+                .noneMatch(document -> document.name().equals("logo.exe"));
     }
 
     @Test
@@ -122,6 +163,8 @@ class PaperApplicationTest {
                                     .mimeType("application/pdf")
                                     .create());
                 });
+        variables.putValueTyped(
+                "fileOther", Variables.fileValue("").file(new byte[0]).create());
         return variables;
     }
 }
