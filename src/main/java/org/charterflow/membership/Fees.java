@@ -38,6 +38,7 @@ public class Fees {
     private final ApplicationRules rules;
     private final DecisionTables tables;
     private final MembershipNotices notices;
+    private final InvoicePaper paper;
     private final Periods periods;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -47,6 +48,7 @@ public class Fees {
             ApplicationRules rules,
             DecisionTables tables,
             MembershipNotices notices,
+            InvoicePaper paper,
             Periods periods,
             JdbcClient jdbc,
             Clock clock) {
@@ -54,6 +56,7 @@ public class Fees {
         this.rules = rules;
         this.tables = tables;
         this.notices = notices;
+        this.paper = paper;
         this.periods = periods;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -115,7 +118,7 @@ public class Fees {
                 Map.of("number", invoice.number(), "amount", invoice.amount()));
         Map<String, @Nullable Object> model = model(application, invoice);
         model.put("counting", due.explanation());
-        notices.toApplicant(application, "invoice", model, List.of(), null);
+        notices.toApplicant(application, "invoice", model, List.of(paper.of(application, model)), null);
         return new Wait(reminder.at(), due.at());
     }
 
@@ -152,7 +155,7 @@ public class Fees {
      * @param how {@code settled} or {@code waived}
      * @param on the day, as typed
      * @param reference of the payment, or the resolution that waives it
-     * @throws RuleViolation if day or reference are missing
+     * @throws RuleViolation if day or reference are missing, or the day has not come
      */
     @Transactional
     public void settle(String caseNumber, String how, String on, String reference, String userId) {
@@ -162,6 +165,11 @@ public class Fees {
                         "paidOn",
                         "date",
                         Bilingual.of("请填写日期，例：2027-03-09", "please give the day, such as 2027-03-09")));
+        if (day.isAfter(
+                LocalDate.ofInstant(clock.instant(), rules.profile(application).zone()))) {
+            throw RuleViolation.invalid(
+                    "paidOn", "not-in-future", Bilingual.of("到账日期不能晚于今天", "the day has not come yet"));
+        }
         if (reference.isBlank()) {
             throw RuleViolation.invalid(
                     "paymentReference",
