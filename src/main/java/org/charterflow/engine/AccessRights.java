@@ -42,6 +42,9 @@ class AccessRights implements InitializingBean {
     /** Processes that a secretariat starts by a form in Tasklist. */
     private static final List<String> STARTED_BY_SECRETARIAT = List.of("membership-application");
 
+    /** What Tasklist opens with: one's own tasks, and those one may take. */
+    static final String TO_DO = "待办 To do";
+
     private final AuthorizationService authorizations;
     private final IdentityService identities;
     private final FilterService filters;
@@ -66,6 +69,14 @@ class AccessRights implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() {
+        String toDo = filter(
+                TO_DO,
+                -20,
+                tasks.createTaskQuery()
+                        .or()
+                        .taskAssigneeExpression("${currentUser()}")
+                        .taskCandidateGroupInExpression("${currentUserGroups()}")
+                        .endOr());
         String mine = filter("我的任务 My tasks", -10, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
         String organs = filter(
                 "我所在机构的任务 Tasks of my organs",
@@ -74,14 +85,14 @@ class AccessRights implements InitializingBean {
         String all = filter("本联盟全部任务 All tasks of my alliance", 10, tasks.createTaskQuery());
         for (AllianceProfile alliance : alliances.all()) {
             tenant(alliance);
-            participant(groups.ensure(GroupIds.participant(alliance.id())), mine, organs);
+            participant(groups.ensure(GroupIds.participant(alliance.id())), toDo, mine, organs);
             String secretariat = groups.ensure(GroupIds.secretariat(alliance.id()));
-            participant(secretariat, mine, organs);
+            participant(secretariat, toDo, mine, organs);
             overseer(secretariat, all);
             STARTED_BY_SECRETARIAT.forEach(process -> grant(secretariat, PROCESS_DEFINITION, process, CREATE_INSTANCE));
             grant(secretariat, PROCESS_INSTANCE, "*", CREATE);
             String auditor = groups.ensure(GroupIds.auditor(alliance.id()));
-            participant(auditor, mine, organs);
+            participant(auditor, toDo, mine, organs);
             overseer(auditor, all);
         }
     }
