@@ -15,9 +15,12 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.PasswordPolicyResult;
 import org.charterflow.IntegrationTest;
+import org.charterflow.alliance.AccountDirectory;
+import org.charterflow.language.RuleViolation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.http.client.ClientHttpRequestFactorySettings.Redirects;
@@ -54,6 +57,9 @@ class GuardsTest {
 
     @Autowired
     TaskService tasks;
+
+    @Autowired
+    AccountDirectory accounts;
 
     private String task = "";
 
@@ -101,6 +107,33 @@ class GuardsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "/task         | {\"assigneeExpression\":\"${1}\"}",
+                "/task/count   | {\"orQueries\":[{\"candidateGroupExpression\":\"${1}\"}]}",
+                "/task         | {\"orQueries\":[{\"assignee\\u0045xpression\":\"${1}\"}]}",
+                "/filter/any/list | {\"orQueries\":[{\"dueBeforeExpression\":\"${1}\"}]}",
+                "/filter/any/singleResult | {\"followUpAfterExpression\":\"${1}\"}",
+                "/history/task | {\"orQueries\":[{\"taskOwnerExpression\":\"${1}\"}]}",
+                "/process-instance | {\"orQueries\":[{\"x\":{\"startedByExpression\":\"${1}\"}}]}",
+            })
+    void noQueryTakesAnExpressionByWhateverDoor(String path, String query) {
+        ResponseEntity<String> answer = post(ENGINE + path, query);
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(answer.getBody()).contains("Expression");
+    }
+
+    @Test
+    void noParameterIsAnExpression() {
+        assertThat(as(MEMBER)
+                        .getForEntity(ENGINE + "/task?assigneeExpression={e}", String.class, "${1}")
+                        .getStatusCode())
+                .isEqualTo(HttpStatus.BAD_REQUEST);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "${''.getClass()}",
@@ -132,6 +165,13 @@ class GuardsTest {
                 .isIn(HttpStatus.FORBIDDEN, HttpStatus.UNAUTHORIZED, HttpStatus.FOUND);
         assertThat(post("/camunda/api/admin/setup/default/user/create", user).getStatusCode())
                 .isEqualTo(HttpStatus.FORBIDDEN);
+        for (String around : List.of(
+                "/camunda/api/admin/setup/default/user/create/",
+                "/camunda/api/admin/setup/default/user/create;x=1",
+                "/camunda/api//admin/setup/default/user/create",
+                "/camunda/api/admin/%73etup/default/user/create")) {
+            assertThat(post(around, user).getStatusCode().value()).as(around).isIn(400, 403, 404);
+        }
         assertThat(identities.createUserQuery().userId("intruder").count()).isZero();
     }
 
@@ -246,6 +286,30 @@ class GuardsTest {
                         .getForEntity("/camunda/app/tasklist/default/", String.class)
                         .getStatusCode())
                 .isEqualTo(HttpStatus.UNAUTHORIZED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Short-1a",
+                "no-upper-case-1",
+                "NO-LOWER-CASE-1",
+                "No-Digits-Here",
+                "NoSpecial12345",
+                "Guard.member-1"
+            })
+    void nobodyChoosesAPasswordBelowThePolicy(String weak) {
+        assertThatThrownBy(() -> accounts.setPassword(MEMBER, weak)).isInstanceOf(RuleViolation.class);
+        ResponseEntity<String> answer = as(MEMBER)
+                .exchange(
+                        ENGINE + "/user/" + MEMBER + "/credentials",
+                        HttpMethod.PUT,
+                        json("{\"password\":\"" + weak + "\",\"authenticatedUserPassword\":\"" + PASSWORD + "\"}"),
+                        String.class);
+        assertThat(answer.getStatusCode().is2xxSuccessful())
+                .as(answer.toString())
+                .isFalse();
+        assertThat(identities.checkPassword(MEMBER, PASSWORD)).isTrue();
     }
 
     private TestRestTemplate anonymous() {
