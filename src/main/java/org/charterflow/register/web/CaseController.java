@@ -31,6 +31,12 @@ class CaseController {
         page.addAttribute(
                 "zones",
                 alliances.all().stream().collect(Collectors.toMap(AllianceProfile::id, AllianceProfile::zone)));
+        page.addAttribute(
+                "secretariatOf",
+                viewer.alliances().stream()
+                        .filter(viewer::isSecretariat)
+                        .map(alliances::get)
+                        .toList());
         return "cases/all";
     }
 
