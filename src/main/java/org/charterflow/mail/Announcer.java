@@ -5,8 +5,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -82,12 +80,15 @@ class Announcer {
                          where d.tell_at <= :now
                          order by d.tell_at, d.id limit 1
                            for update of d skip locked
-                        """).param("now", utc(clock.instant())).query(this::map).optional();
+                        """)
+                .param("now", DeliveryRows.utc(clock.instant()))
+                .query(this::map)
+                .optional();
     }
 
     private void later(long delivery, @Nullable Instant tellAt) {
         jdbc.sql("update delivery set tell_at = :at::timestamptz where id = :id")
-                .param("at", tellAt == null ? null : utc(tellAt))
+                .param("at", tellAt == null ? null : DeliveryRows.utc(tellAt))
                 .param("id", delivery)
                 .update();
     }
@@ -98,22 +99,13 @@ class Announcer {
         String caseNumber = row.getString("case_number");
         String kind = row.getString("kind");
         String key = row.getString("addressee_key");
-        @Nullable Instant reached = instant(row, "reached_at");
-        @Nullable Instant handedOver = reached == null ? instant(row, "handed_over_at") : reached;
+        @Nullable Instant reached = DeliveryRows.instant(row, "reached_at");
+        @Nullable Instant handedOver = reached == null ? DeliveryRows.instant(row, "handed_over_at") : reached;
         DeliveryState state = DeliveryState.valueOf(row.getString("state"));
         boolean undelivered = reached == null && (state == DeliveryState.FAILED || state == DeliveryState.BOUNCED);
         Object event = undelivered || handedOver == null
                 ? new NoticeBounced(notice, alliance, caseNumber, kind, key, clock.instant(), row.getString("answer"))
                 : new NoticeHandedOver(notice, alliance, caseNumber, kind, key, handedOver);
         return new News(row.getLong("id"), event);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,20 +1,12 @@
 package org.charterflow.mail;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.charterflow.language.Bilingual;
-import org.charterflow.language.RuleViolation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,37 +23,89 @@ public class DeliveryLedger {
     /** How long after a mail a bounce that names only its recipient is taken for that mail's. */
     private static final Duration BOUNCES_WITHIN = Duration.ofDays(7);
 
-    private static final String DELIVERIES = """
-            select d.*, n.alliance, n.case_number, n.kind from delivery d join notice n on n.id = d.notice
+    private static final int DELAYS = 3;
+    private static final Duration DELAYED_FOR = Duration.ofDays(3);
+
+    private static final String UNDELIVERED = DeliveryRows.SELECT + """
+            where d.state in ('FAILED', 'BOUNCED') and d.reached_at is null and d.written_off_at is null and n.tracked
             """;
 
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Seal seal;
     private final Outbox outbox;
+    private final MailCounters counters;
     private final ApplicationEventPublisher events;
 
-    DeliveryLedger(JdbcClient jdbc, Clock clock, Seal seal, Outbox outbox, ApplicationEventPublisher events) {
+    DeliveryLedger(
+            JdbcClient jdbc,
+            Clock clock,
+            Seal seal,
+            Outbox outbox,
+            MailCounters counters,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.seal = seal;
         this.outbox = outbox;
+        this.counters = counters;
         this.events = events;
     }
 
     /** The deliveries of a notice, in the order of its addressees. */
     public List<Delivery> of(UUID noticeId) {
-        return jdbc.sql(DELIVERIES + "where d.notice = :notice order by d.id")
+        return jdbc.sql(DeliveryRows.SELECT + "where d.notice = :notice order by d.id")
                 .param("notice", noticeId)
-                .query(DeliveryLedger::map)
+                .query(DeliveryRows::map)
+                .list();
+    }
+
+    /**
+     * A page of the deliveries of a notice, in the order of its addressees.
+     *
+     * @param after the number of the last delivery of the page before; 0 for the first page
+     */
+    public List<Delivery> of(UUID noticeId, long after, int limit) {
+        return jdbc.sql(DeliveryRows.SELECT + "where d.notice = :notice and d.id > :after order by d.id limit :limit")
+                .param("notice", noticeId)
+                .param("after", after)
+                .param("limit", limit)
+                .query(DeliveryRows::map)
+                .list();
+    }
+
+    /** The delivery of this number; empty if there is none of that number in the notice. */
+    public Optional<Delivery> find(UUID noticeId, long delivery) {
+        return jdbc.sql(DeliveryRows.SELECT + "where d.notice = :notice and d.id = :id")
+                .param("notice", noticeId)
+                .param("id", delivery)
+                .query(DeliveryRows::map)
+                .optional();
+    }
+
+    /** Whom mail did not reach and nobody has seen to yet, in an alliance, the earliest first; paged like {@link #of}. */
+    public List<Delivery> undelivered(String alliance, long after, int limit) {
+        return jdbc.sql(UNDELIVERED + "and n.alliance = :alliance and d.id > :after order by d.id limit :limit")
+                .param("alliance", alliance)
+                .param("after", after)
+                .param("limit", limit)
+                .query(DeliveryRows::map)
+                .list();
+    }
+
+    /** Whom the notices of a case did not reach by mail, and nobody has seen to yet. */
+    public List<Delivery> undeliveredOfCase(String caseNumber) {
+        return jdbc.sql(UNDELIVERED + "and n.case_number = :case order by n.created_at, d.id")
+                .param("case", caseNumber)
+                .query(DeliveryRows::map)
                 .list();
     }
 
     /** The deliveries of all notices of a case, the earliest first. */
     public List<Delivery> ofCase(String caseNumber) {
-        return jdbc.sql(DELIVERIES + "where n.case_number = :case order by n.created_at, d.id")
+        return jdbc.sql(DeliveryRows.SELECT + "where n.case_number = :case order by n.created_at, d.id")
                 .param("case", caseNumber)
-                .query(DeliveryLedger::map)
+                .query(DeliveryRows::map)
                 .list();
     }
 
@@ -73,71 +117,41 @@ public class DeliveryLedger {
                         """)
                 .param("notice", noticeId)
                 .param("key", addresseeKey)
-                .query((row, index) -> new Evidence(
-                        row.getObject("at", OffsetDateTime.class).toInstant(),
-                        Evidence.What.valueOf(row.getString("what")),
-                        row.getString("evidence"),
-                        row.getString("recorded_by")))
+                .query(DeliveryRows::evidence)
                 .list();
     }
 
     /** The delivery that a mail of ours was; for answers that name it in {@code In-Reply-To} or {@code References}. */
     public Optional<Delivery> byMessageId(String messageId) {
-        return jdbc.sql(DELIVERIES + "where d.message_id = :messageId")
+        return jdbc.sql(DeliveryRows.SELECT + "where d.message_id = :messageId")
                 .param("messageId", messageId.strip())
-                .query(DeliveryLedger::map)
+                .query(DeliveryRows::map)
                 .optional();
     }
 
-    /** How many deliveries are in each state. */
-    public Map<DeliveryState, Long> figures() {
-        Map<DeliveryState, Long> figures = new EnumMap<>(DeliveryState.class);
-        for (DeliveryState state : DeliveryState.values()) {
-            figures.put(state, 0L);
-        }
-        jdbc.sql("select state, count(*) as deliveries from delivery group by state")
-                .query(row -> {
-                    figures.put(DeliveryState.valueOf(row.getString("state")), row.getLong("deliveries"));
-                });
-        return figures;
+    /** How many deliveries are in this state. */
+    long count(DeliveryState state) {
+        return jdbc.sql("select count(*) from delivery where state = :state")
+                .param("state", state.name())
+                .query(Long.class)
+                .single();
     }
 
-    /**
-     * Puts on record that a notice reached its addressee another way than by mail. Features hear of it as
-     * {@link NoticeHandedOver} if the mail itself has not been handed over.
-     *
-     * @param evidence how, and what shows it
-     * @param by the user who says so
-     * @throws RuleViolation if the notice has no such addressee
-     */
-    @Transactional
-    public void reachedOtherwise(UUID noticeId, String addresseeKey, String evidence, String by) {
-        Instant now = clock.instant();
-        long delivery = jdbc.sql("""
-                        update delivery
-                           set reached_at = coalesce(reached_at, :now),
-                               tell_at = case when reached_at is null and state <> 'SENT' then :now else tell_at end
-                         where notice = :notice and addressee_key = :key
-                        returning id
-                        """)
-                .param("now", utc(now))
-                .param("notice", noticeId)
-                .param("key", addresseeKey)
+    /** How many deliveries the secretariats have to see to. */
+    long undelivered() {
+        return jdbc.sql("select count(*) from (" + UNDELIVERED + ") u")
                 .query(Long.class)
-                .optional()
-                .orElseThrow(() -> RuleViolation.notFound(
-                        "addressee",
-                        Bilingual.of("该通知没有这个收件人：" + addresseeKey, "the notice has no addressee " + addresseeKey)));
-        outbox.evidence(delivery, now, Evidence.What.REACHED_OTHERWISE.name(), evidence, by);
-        events.publishEvent(new NoticeQueued());
+                .single();
     }
 
     /**
      * Takes in a bounce that came to a return path of ours. A permanent one marks the delivery BOUNCED, and features
-     * hear of it as {@link NoticeBounced}; one that only tells of a delay is put on record.
+     * hear of it as {@link NoticeBounced}; one that only tells of a delay is put on record, and counts as permanent when
+     * it is at least the third and delays have been reported for three days.
      *
      * @param returnPath the address the bounce came to
-     * @return the delivery; empty if the address bears no seal of ours, so that nothing was changed
+     * @return the delivery; empty if the address bears no seal of ours, or that of a sending which a later one has
+     *     replaced, so that nothing was changed
      */
     @Transactional
     public Optional<Delivery> bounced(String returnPath, BounceReport report) {
@@ -147,10 +161,15 @@ public class DeliveryLedger {
         }
         String sealed = local.substring(OutgoingHeaders.BOUNCE_PREFIX.length());
         @Nullable Long delivery = seal.number(sealed);
-        if (delivery == null || !seal.holds(sealed, delivery, MailComposer.RETURN_PATH)) {
+        if (delivery == null) {
             return Optional.empty();
         }
-        return bounced(delivery, report);
+        return jdbc.sql("select sending from delivery where id = :id")
+                .param("id", delivery)
+                .query(Integer.class)
+                .optional()
+                .filter(sending -> seal.holds(sealed, delivery, MailComposer.returnPath(sending)))
+                .flatMap(sending -> bounced(delivery, report));
     }
 
     /**
@@ -187,17 +206,32 @@ public class DeliveryLedger {
                         """)
                 .param("recipient", recipient)
                 .param("alliance", alliance)
-                .param("since", utc(clock.instant().minus(BOUNCES_WITHIN)))
+                .param("since", DeliveryRows.utc(clock.instant().minus(BOUNCES_WITHIN)))
                 .query(Long.class)
                 .optional()
                 .flatMap(delivery -> bounced(delivery, report));
     }
 
+    /** Whether delays have been reported so often and for so long that nobody should go on waiting. */
+    private boolean delaysPersist(long delivery, Instant now) {
+        return jdbc.sql("""
+                        select count(*) >= :often and min(e.at) <= :since
+                          from delivery_evidence e join delivery d on d.id = e.delivery
+                         where e.delivery = :id and e.what = 'DELAYED' and e.at >= d.queued_at
+                        """)
+                .param("id", delivery)
+                .param("often", DELAYS)
+                .param("since", DeliveryRows.utc(now.minus(DELAYED_FOR)))
+                .query(Boolean.class)
+                .single();
+    }
+
     private Optional<Delivery> bounced(long delivery, BounceReport report) {
         Instant now = clock.instant();
         Evidence.What what = report.permanent() ? Evidence.What.BOUNCED : Evidence.What.DELAYED;
-        outbox.evidence(delivery, now, what.name(), report.diagnostic(), null);
-        if (report.permanent()) {
+        outbox.evidence(delivery, Evidence.ofServer(now, what, report.diagnostic()));
+        counters.bounced(report.permanent());
+        if (report.permanent() || delaysPersist(delivery, now)) {
             jdbc.sql("""
                             update delivery
                                set state = 'BOUNCED', answer = :diagnostic,
@@ -205,39 +239,14 @@ public class DeliveryLedger {
                              where id = :id and state in ('SENT', 'SENDING', 'DEFERRED')
                             """)
                     .param("diagnostic", report.diagnostic())
-                    .param("now", utc(now))
+                    .param("now", DeliveryRows.utc(now))
                     .param("id", delivery)
                     .update();
             events.publishEvent(new NoticeQueued());
         }
-        return jdbc.sql(DELIVERIES + "where d.id = :id")
+        return jdbc.sql(DeliveryRows.SELECT + "where d.id = :id")
                 .param("id", delivery)
-                .query(DeliveryLedger::map)
+                .query(DeliveryRows::map)
                 .optional();
-    }
-
-    private static Delivery map(ResultSet row, int index) throws SQLException {
-        return new Delivery(
-                row.getObject("notice", UUID.class),
-                row.getString("alliance"),
-                row.getString("case_number"),
-                row.getString("kind"),
-                row.getString("addressee_key"),
-                row.getString("name"),
-                row.getString("address"),
-                DeliveryState.valueOf(row.getString("state")),
-                row.getInt("attempts"),
-                row.getString("answer"),
-                instant(row, "handed_over_at"),
-                instant(row, "reached_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -62,10 +62,13 @@ class MailComposer {
         @Nullable
         String token = mail.replyToken() == null
                 ? null
-                : tokens.text(mail.replyToken().id(), mail.replyToken().token());
+                : tokens.text(
+                        mail.replyToken().id(),
+                        mail.replyToken().keyId(),
+                        mail.replyToken().token());
         SMTPMessage message = new Fixed(session, mail.messageId());
-        message.setEnvelopeFrom(
-                OutgoingHeaders.BOUNCE_PREFIX + seal.put(mail.delivery(), RETURN_PATH) + "@" + letterhead.domain());
+        message.setEnvelopeFrom(OutgoingHeaders.BOUNCE_PREFIX + seal.put(mail.delivery(), returnPath(mail.sending()))
+                + "@" + letterhead.domain());
         message.setFrom(address(letterhead.secretariat(), title(letterhead)));
         message.setRecipient(MimeMessage.RecipientType.TO, address(mail.address(), mail.name()));
         message.setReplyTo(new InternetAddress[] {
@@ -74,7 +77,7 @@ class MailComposer {
                     : address(mail.replyToken().token().purpose() + "+" + token + "@" + letterhead.domain(), "")
         });
         message.setSubject(mail.subject(), UTF_8);
-        message.setSentDate(Date.from(mail.createdAt()));
+        message.setSentDate(Date.from(mail.queuedAt()));
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setHeader("X-Auto-Response-Suppress", "All");
         message.setHeader("List-Id", encoded(title(letterhead)) + " <notices." + letterhead.domain() + ">");
@@ -84,14 +87,23 @@ class MailComposer {
             message.setHeader("References", caseThread(mail.caseNumber(), letterhead.domain()));
         }
         String text = personal(mail, token);
-        if (enclosures.isEmpty()) {
+        @Nullable
+        String calendar = mail.event() == null
+                ? null
+                : CalendarFile.of(mail.event(), letterhead, mail.name(), mail.address(), mail.queuedAt());
+        if (enclosures.isEmpty() && calendar == null) {
             message.setText(text, UTF_8);
             message.setHeader("Content-Transfer-Encoding", "base64");
         } else {
-            message.setContent(withEnclosures(mail, text, enclosures));
+            message.setContent(parts(mail, text, calendar, enclosures));
         }
         message.saveChanges();
         return message;
+    }
+
+    /** What a delivery's number is sealed for: a bounce of an earlier sending says nothing of the present one. */
+    static String[] returnPath(int sending) {
+        return sending == 1 ? new String[] {RETURN_PATH} : new String[] {RETURN_PATH, Integer.toString(sending)};
     }
 
     /** Mail programs show all mails of a case together that refer to this id, which no mail bears. */
@@ -105,31 +117,50 @@ class MailComposer {
                 .replace(Placeholder.LINK.in(mail.notice()), token == null ? "" : baseUrl + "/r/" + token);
     }
 
-    private static MimeMultipart withEnclosures(OutgoingMail mail, String text, List<OutgoingMail.Enclosure> enclosures)
+    private static MimeMultipart parts(
+            OutgoingMail mail, String text, @Nullable String calendar, List<OutgoingMail.Enclosure> enclosures)
             throws MessagingException {
-        MimeMultipart parts = new Multipart("----charterflow-" + mail.notice());
+        MimeMultipart parts = new Multipart("mixed", "----charterflow-" + mail.notice());
         MimeBodyPart body = new MimeBodyPart();
         body.setText(text, UTF_8);
         body.setHeader("Content-Transfer-Encoding", "base64");
-        parts.addBodyPart(body);
+        if (mail.event() == null || calendar == null) {
+            parts.addBodyPart(body);
+        } else {
+            byte[] file = calendar.getBytes(StandardCharsets.UTF_8);
+            MimeMultipart alternatives = new Multipart("alternative", "----charterflow-or-" + mail.notice());
+            alternatives.addBodyPart(body);
+            alternatives.addBodyPart(
+                    part(file, "text/calendar; charset=UTF-8; method=" + CalendarFile.method(mail.event())));
+            MimeBodyPart invitation = new MimeBodyPart();
+            invitation.setContent(alternatives);
+            parts.addBodyPart(invitation);
+            parts.addBodyPart(attachment(file, "application/ics", "invite.ics"));
+        }
         for (OutgoingMail.Enclosure enclosure : enclosures) {
-            parts.addBodyPart(part(enclosure));
+            // A message part must not be encoded (RFC 2046, 5.2.1); as plain bytes it may, and stays as it was stored.
+            String mediaType = enclosure.document().mediaType().startsWith("message/")
+                    ? "application/octet-stream"
+                    : enclosure.document().mediaType();
+            parts.addBodyPart(attachment(
+                    enclosure.content(), mediaType, enclosure.document().name()));
         }
         return parts;
     }
 
-    private static BodyPart part(OutgoingMail.Enclosure enclosure) throws MessagingException {
-        // A message part must not be encoded (RFC 2046, 5.2.1); as plain bytes it may, and stays as it was stored.
-        String mediaType = enclosure.document().mediaType().startsWith("message/")
-                ? "application/octet-stream"
-                : enclosure.document().mediaType();
-        MimeBodyPart part = new MimeBodyPart();
-        part.setDataHandler(new DataHandler(new ByteArrayDataSource(enclosure.content(), mediaType)));
-        part.setHeader("Content-Type", mediaType);
-        part.setHeader("Content-Transfer-Encoding", "base64");
+    private static BodyPart attachment(byte[] content, String mediaType, String name) throws MessagingException {
+        MimeBodyPart part = part(content, mediaType);
         ParameterList parameters = new ParameterList();
-        parameters.set("filename", enclosure.document().name(), UTF_8);
+        parameters.set("filename", name, UTF_8);
         part.setHeader("Content-Disposition", new ContentDisposition("attachment", parameters).toString());
+        return part;
+    }
+
+    private static MimeBodyPart part(byte[] content, String contentType) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setDataHandler(new DataHandler(new ByteArrayDataSource(content, contentType)));
+        part.setHeader("Content-Type", contentType);
+        part.setHeader("Content-Transfer-Encoding", "base64");
         return part;
     }
 
@@ -154,7 +185,7 @@ class MailComposer {
         }
     }
 
-    private static String printable(String text) {
+    static String printable(String text) {
         return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
     }
 
@@ -177,10 +208,10 @@ class MailComposer {
     /** A multipart with a boundary that does not change. */
     private static final class Multipart extends MimeMultipart {
 
-        Multipart(String boundary) {
+        Multipart(String subtype, String boundary) {
             ParameterList parameters = new ParameterList();
             parameters.set("boundary", boundary);
-            this.contentType = new ContentType("multipart", "mixed", parameters).toString();
+            this.contentType = new ContentType("multipart", subtype, parameters).toString();
         }
     }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param addressees whom it goes to
  * @param documentIds documents attached, in this order
  * @param reply how it can be answered; null where an answer goes to the secretariat as ordinary mail
+ * @param tracked whether the secretariat is to see to it that it arrives
+ * @param event the event it invites to, changes or calls off; null where there is none
  */
 public record Notice(
         String alliance,
@@ -26,11 +28,37 @@ public record Notice(
         Map<String, ? extends @Nullable Object> model,
         List<Addressee> addressees,
         List<UUID> documentIds,
-        @Nullable Reply reply) {
+        @Nullable Reply reply,
+        boolean tracked,
+        @Nullable CalendarEvent event) {
 
     public Notice {
         model = new HashMap<>(model);
         addressees = List.copyOf(addressees);
         documentIds = List.copyOf(documentIds);
+    }
+
+    /** A notice that has to arrive. */
+    public Notice(
+            String alliance,
+            @Nullable String caseNumber,
+            String kind,
+            Map<String, ? extends @Nullable Object> model,
+            List<Addressee> addressees,
+            List<UUID> documentIds,
+            @Nullable Reply reply) {
+        this(alliance, caseNumber, kind, model, addressees, documentIds, reply, true, null);
+    }
+
+    /**
+     * The same as an answer that nobody runs after: to somebody who wrote, from an address that may be forged.
+     */
+    public Notice untracked() {
+        return new Notice(alliance, caseNumber, kind, model, addressees, documentIds, reply, false, event);
+    }
+
+    /** The same with an invitation for calendars. */
+    public Notice about(CalendarEvent calendarEvent) {
+        return new Notice(alliance, caseNumber, kind, model, addressees, documentIds, reply, tracked, calendarEvent);
     }
 }

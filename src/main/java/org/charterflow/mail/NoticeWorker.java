@@ -42,6 +42,7 @@ public class NoticeWorker {
     private final SmtpDoor door;
     private final MailComposer composer;
     private final Documents documents;
+    private final MailCounters counters;
     private final Clock clock;
     private final OutgoingMailSettings settings;
     private final TransactionTemplate transaction;
@@ -52,6 +53,7 @@ public class NoticeWorker {
             SmtpDoor door,
             MailComposer composer,
             Documents documents,
+            MailCounters counters,
             Clock clock,
             OutgoingMailSettings settings,
             PlatformTransactionManager transactions) {
@@ -60,21 +62,24 @@ public class NoticeWorker {
         this.door = door;
         this.composer = composer;
         this.documents = documents;
+        this.counters = counters;
         this.clock = clock;
         this.settings = settings;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     /**
-     * Hands over what is due and tells the features what became of it, until nothing is left that may be sent now.
+     * Hands over what is due and tells the features what became of it, until nothing is left that may be sent now, or
+     * the mail server cannot be reached.
      *
      * @return how many mails were tried
      */
     @Transactional(propagation = Propagation.NEVER)
     public int drain() {
         int tried = 0;
-        for (List<OutgoingMail> batch = claim(); !batch.isEmpty(); batch = claim()) {
-            handOver(batch);
+        boolean open = true;
+        for (List<OutgoingMail> batch = claim(); !batch.isEmpty(); batch = open ? claim() : List.of()) {
+            open = handOver(batch);
             tried += batch.size();
             announcer.tellAll();
         }
@@ -89,21 +94,38 @@ public class NoticeWorker {
         return batch == null ? List.of() : batch;
     }
 
-    private void handOver(List<OutgoingMail> batch) {
+    /**
+     * Hands over a batch as long as its lease surely lasts; what is left then is taken up when the lease has run out.
+     *
+     * @return whether the mail server could be reached; if not, the rest of the batch is put off at once
+     */
+    private boolean handOver(List<OutgoingMail> batch) {
+        Instant until = clock.instant().plus(LEASE.dividedBy(2));
+        int next = 0;
         try (Round round = new Round()) {
-            for (OutgoingMail mail : batch) {
+            while (next < batch.size() && clock.instant().isBefore(until)) {
+                OutgoingMail mail = batch.get(next);
                 @Nullable String answer = handOver(mail, round);
                 if (answer != null) {
                     transaction.executeWithoutResult(status -> outbox.sent(mail, clock.instant(), answer));
+                    counters.attempted(Evidence.What.SENT);
                 }
+                next++;
             }
+            return true;
+        } catch (SmtpDoor.ClosedException e) {
+            String words = SmtpDoor.words(e);
+            batch.subList(next, batch.size()).forEach(mail -> refused(mail, 0, words));
+            return false;
         }
     }
 
     /** The mail server's answer to a mail it took; null if it did not, which is on record then. */
-    private @Nullable String handOver(OutgoingMail mail, Round round) {
+    private @Nullable String handOver(OutgoingMail mail, Round round) throws SmtpDoor.ClosedException {
         try {
             return round.handOver(mail);
+        } catch (SmtpDoor.ClosedException e) {
+            throw e;
         } catch (MessagingException e) {
             refused(mail, SmtpDoor.replyCode(e), SmtpDoor.words(e));
         } catch (UndeliverableException | RuleViolation e) {
@@ -157,12 +179,13 @@ public class NoticeWorker {
     private void refused(OutgoingMail mail, int code, String answer) {
         Instant now = clock.instant();
         boolean ours = code == 0 || isAboutOurLogin(code);
-        if (code >= 500 && !ours || now.isAfter(mail.createdAt().plus(TRIED_FOR))) {
+        if (code >= 500 && !ours || now.isAfter(mail.queuedAt().plus(TRIED_FOR))) {
             failed(mail, answer);
             return;
         }
         LOG.warn("Notice {} to {} deferred: {}", mail.notice(), mail.messageId(), answer);
         transaction.executeWithoutResult(status -> outbox.deferred(mail, now, answer, now.plus(pause(mail.attempt()))));
+        counters.attempted(Evidence.What.DEFERRED);
     }
 
     /** Replies that say that we have not logged in rightly (RFC 4954): no verdict on the mail. */
@@ -173,6 +196,7 @@ public class NoticeWorker {
     private void failed(OutgoingMail mail, String answer) {
         LOG.warn("Notice {} to {} failed: {}", mail.notice(), mail.messageId(), answer);
         transaction.executeWithoutResult(status -> outbox.failed(mail, clock.instant(), answer));
+        counters.attempted(Evidence.What.FAILED);
     }
 
     /** Twice as long after each attempt, half of it by chance, so that what failed together does not return together. */

@@ -72,8 +72,9 @@ public class Notices {
         OffsetDateTime now = utc(clock.instant());
         NoticeTexts.Text text = texts.write(notice.kind(), letterhead, notice.caseNumber(), model(id, notice));
         jdbc.sql("""
-                        insert into notice (id, alliance, case_number, kind, subject, body, reply_purpose, created_at)
-                        values (:id, :alliance, :case, :kind, :subject, :body, :purpose, :now)
+                        insert into notice (id, alliance, case_number, kind, subject, body, reply_purpose, tracked,
+                                            created_at)
+                        values (:id, :alliance, :case, :kind, :subject, :body, :purpose, :tracked, :now)
                         """)
                 .param("id", id)
                 .param("alliance", notice.alliance())
@@ -84,9 +85,11 @@ public class Notices {
                 .param(
                         "purpose",
                         Optional.ofNullable(notice.reply()).map(Reply::purpose).orElse(null))
+                .param("tracked", notice.tracked())
                 .param("now", now)
                 .update();
         attach(id, notice.documentIds());
+        invite(id, notice.event());
         address(id, notice, letterhead, now);
         journal.record(new JournalEntry(
                 notice.alliance(),
@@ -125,15 +128,36 @@ public class Notices {
         }
     }
 
+    private void invite(UUID id, @Nullable CalendarEvent event) {
+        if (event != null) {
+            jdbc.sql("""
+                            insert into notice_calendar (notice, uid, sequence, cancelled, starts_at, ends_at, zone,
+                                                         summary_zh, summary_en, location)
+                            values (:notice, :uid, :sequence, :cancelled, :starts, :ends, :zone, :zh, :en, :location)
+                            """)
+                    .param("notice", id)
+                    .param("uid", event.uid())
+                    .param("sequence", event.sequence())
+                    .param("cancelled", event.cancelled())
+                    .param("starts", utc(event.startsAt()))
+                    .param("ends", utc(event.endsAt()))
+                    .param("zone", event.zone().getId())
+                    .param("zh", event.summary().zh())
+                    .param("en", event.summary().en())
+                    .param("location", event.location())
+                    .update();
+        }
+    }
+
     private void address(UUID id, Notice notice, Letterhead letterhead, OffsetDateTime now) {
         if (notice.addressees().isEmpty()) {
             return;
         }
         jdbc.sql("""
                         insert into delivery (notice, addressee_key, name, address, domain, seat, token, message_id,
-                                              state, attempts, due_at)
+                                              state, attempts, due_at, queued_at)
                         select :notice, key, name, address, lower(substring(address from '[^@]*$')), seat::uuid, token,
-                               '<' || :notice || '.' || secret || '@' || :domain || '>', 'PENDING', 0, :now
+                               '<' || :notice || '.' || secret || '@' || :domain || '>', 'PENDING', 0, :now, :now
                           from unnest(:keys::text[], :names::text[], :addresses::text[], :seats::text[],
                                       :tokens::bigint[], :secrets::text[])
                                with ordinality as a (key, name, address, seat, token, secret, position)
@@ -165,7 +189,7 @@ public class Notices {
     }
 
     /** Makes a Message-ID known to its addressee alone: whoever names it in a bounce or an answer got that very mail. */
-    private static String secret() {
+    static String secret() {
         return UUID.randomUUID().toString();
     }
 

@@ -5,9 +5,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.charterflow.language.Bilingual;
 import org.charterflow.mail.OutgoingMail.ReplyToken;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +22,9 @@ class Outbox {
 
     private static final Duration PACE = Duration.ofMinutes(1);
 
+    /** Held while mails are taken; a rate that two nodes count at once would be kept by neither. */
+    private static final long CLAIMING = 7_250_150L;
+
     private final JdbcClient jdbc;
 
     Outbox(JdbcClient jdbc) {
@@ -27,17 +33,18 @@ class Outbox {
 
     /**
      * Takes mails that are due: new ones, deferred ones, and those whose worker has not been heard of since its lease
-     * ran out. At most {@code ratePerDomain} in a minute for each recipient's domain.
+     * ran out. At most {@code ratePerDomain} attempts in a minute for each recipient's domain, over all nodes.
      *
      * @param lease until when the caller has to have told what became of them
      */
     List<OutgoingMail> claim(Instant now, Instant lease, int limit, int ratePerDomain) {
+        jdbc.sql("select pg_advisory_xact_lock(:lock)")
+                .param("lock", CLAIMING)
+                .query((row, index) -> "")
+                .list();
         return jdbc.sql("""
                         with recent as (
-                            select domain, count(*) as mails
-                              from delivery
-                             where handed_over_at > :minuteAgo or (state = 'SENDING' and due_at > :now)
-                             group by domain
+                            select domain, count(*) as mails from delivery where claimed_at > :minuteAgo group by domain
                         ), due as (
                             select id, domain, due_at, row_number() over (partition by domain order by due_at, id) place
                               from delivery
@@ -52,14 +59,17 @@ class Outbox {
                              order by id
                                for update skip locked
                         ), taken as (
-                            update delivery set state = 'SENDING', attempts = attempts + 1, due_at = :lease
+                            update delivery set state = 'SENDING', attempts = attempts + 1, due_at = :lease, claimed_at = :now
                               from chosen
                              where delivery.id = chosen.id
                             returning delivery.*
                         )
-                        select taken.*, n.alliance, n.case_number, n.kind, n.subject, n.body, n.created_at,
-                               t.purpose, t.subject as token_subject, t.expires_at
+                        select taken.*, n.alliance, n.case_number, n.kind, n.subject, n.body,
+                               t.purpose, t.subject as token_subject, t.expires_at, t.key_id,
+                               c.uid, c.sequence, c.cancelled, c.starts_at, c.ends_at, c.zone, c.summary_zh,
+                               c.summary_en, c.location
                           from taken join notice n on n.id = taken.notice left join reply_token t on t.id = taken.token
+                          left join notice_calendar c on c.notice = taken.notice
                          order by taken.id
                         """)
                 .param("now", utc(now))
@@ -69,6 +79,16 @@ class Outbox {
                 .param("limit", limit)
                 .query(Outbox::map)
                 .list();
+    }
+
+    /** When the mail that has waited longest was put into the outbox; empty if nothing waits. */
+    Optional<Instant> oldest() {
+        return jdbc.sql("""
+                        select queued_at from delivery where state in ('PENDING', 'SENDING', 'DEFERRED')
+                         order by queued_at limit 1
+                        """)
+                .query((row, index) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .optional();
     }
 
     /** The documents attached to a notice, in their order. */
@@ -81,57 +101,81 @@ class Outbox {
 
     /** Records that the mail was handed over; the features are to be told. */
     void sent(OutgoingMail mail, Instant now, String answer) {
-        evidence(mail.delivery(), now, "SENT", answer, null);
+        evidence(mail.delivery(), Evidence.ofServer(now, Evidence.What.SENT, answer));
         jdbc.sql("""
                         update delivery set state = 'SENT', answer = :answer, handed_over_at = :now, tell_at = :now
-                         where id = :id and state = 'SENDING' and attempts = :attempt
+                         where id = :id and state = 'SENDING' and attempts = :attempt and sending = :sending
                         """)
                 .param("answer", answer)
                 .param("now", utc(now))
                 .param("id", mail.delivery())
                 .param("attempt", mail.attempt())
+                .param("sending", mail.sending())
                 .update();
     }
 
     /** Records that the mail is to be tried again. */
     void deferred(OutgoingMail mail, Instant now, String answer, Instant again) {
-        evidence(mail.delivery(), now, "DEFERRED", answer, null);
+        evidence(mail.delivery(), Evidence.ofServer(now, Evidence.What.DEFERRED, answer));
         jdbc.sql("""
                         update delivery set state = 'DEFERRED', answer = :answer, due_at = :again
-                         where id = :id and state = 'SENDING' and attempts = :attempt
+                         where id = :id and state = 'SENDING' and attempts = :attempt and sending = :sending
                         """)
                 .param("answer", answer)
                 .param("again", utc(again))
                 .param("id", mail.delivery())
                 .param("attempt", mail.attempt())
+                .param("sending", mail.sending())
                 .update();
     }
 
     /** Records that the mail was refused for good; the features are to be told. */
     void failed(OutgoingMail mail, Instant now, String answer) {
-        evidence(mail.delivery(), now, "FAILED", answer, null);
+        evidence(mail.delivery(), Evidence.ofServer(now, Evidence.What.FAILED, answer));
         jdbc.sql("""
                         update delivery set state = 'FAILED', answer = :answer, tell_at = :now
-                         where id = :id and state = 'SENDING' and attempts = :attempt
+                         where id = :id and state = 'SENDING' and attempts = :attempt and sending = :sending
                         """)
                 .param("answer", answer)
                 .param("now", utc(now))
                 .param("id", mail.delivery())
                 .param("attempt", mail.attempt())
+                .param("sending", mail.sending())
                 .update();
     }
 
     /** Puts what is known of a delivery on record. */
-    void evidence(long delivery, Instant at, String what, String evidence, @Nullable String recordedBy) {
+    void evidence(long delivery, Evidence evidence) {
         jdbc.sql("""
-                        insert into delivery_evidence (delivery, at, what, evidence, recorded_by)
-                        values (:delivery, :at, :what, :evidence, :by)
+                        insert into delivery_evidence (delivery, at, what, evidence, means, document, recorded_by)
+                        values (:delivery, :at, :what, :evidence, :means, :document, :by)
                         """)
                 .param("delivery", delivery)
-                .param("at", utc(at))
-                .param("what", what)
-                .param("evidence", evidence)
-                .param("by", recordedBy)
+                .param("at", utc(evidence.at()))
+                .param("what", evidence.what().name())
+                .param("evidence", evidence.text())
+                .param(
+                        "means",
+                        evidence.means() == null ? null : evidence.means().name())
+                .param("document", evidence.document())
+                .param("by", evidence.recordedBy())
+                .update();
+    }
+
+    /** Puts a delivery that failed into the outbox again, as a new mail to this address. */
+    void again(long delivery, String address, Instant now) {
+        jdbc.sql("""
+                        update delivery
+                           set address = :address, domain = lower(substring(:address from '[^@]*$')),
+                               message_id = '<' || notice || '.' || :secret || substring(message_id from '@.*$'),
+                               state = 'PENDING', attempts = 0, sending = sending + 1, answer = null,
+                               due_at = :now, queued_at = :now, handed_over_at = null, tell_at = null
+                         where id = :id
+                        """)
+                .param("address", address)
+                .param("secret", Notices.secret())
+                .param("now", utc(now))
+                .param("id", delivery)
                 .update();
     }
 
@@ -139,17 +183,34 @@ class Outbox {
         return new OutgoingMail(
                 row.getLong("id"),
                 row.getInt("attempts"),
+                row.getInt("sending"),
                 row.getObject("notice", UUID.class),
                 row.getString("alliance"),
                 row.getString("case_number"),
                 row.getString("kind"),
                 row.getString("subject"),
                 row.getString("body"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("queued_at", OffsetDateTime.class).toInstant(),
                 row.getString("message_id"),
                 row.getString("name"),
                 row.getString("address"),
-                replyToken(row));
+                replyToken(row),
+                event(row));
+    }
+
+    private static @Nullable CalendarEvent event(ResultSet row) throws SQLException {
+        if (row.getString("uid") == null) {
+            return null;
+        }
+        return new CalendarEvent(
+                row.getString("uid"),
+                row.getInt("sequence"),
+                row.getBoolean("cancelled"),
+                row.getObject("starts_at", OffsetDateTime.class).toInstant(),
+                row.getObject("ends_at", OffsetDateTime.class).toInstant(),
+                ZoneId.of(row.getString("zone")),
+                Bilingual.of(row.getString("summary_zh"), row.getString("summary_en")),
+                row.getString("location"));
     }
 
     private static @Nullable ReplyToken replyToken(ResultSet row) throws SQLException {
@@ -159,6 +220,8 @@ class Outbox {
         OffsetDateTime expires = row.getObject("expires_at", OffsetDateTime.class);
         return new ReplyToken(
                 row.getLong("token"),
+                // Without one, of a release that did not note it: the key in use now.
+                row.getObject("key_id") == null ? -1 : row.getInt("key_id"),
                 new Token(
                         row.getString("purpose"),
                         row.getString("alliance"),

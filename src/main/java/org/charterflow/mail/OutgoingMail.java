@@ -10,26 +10,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param delivery the delivery's number
  * @param attempt which attempt this is, from 1
- * @param createdAt when the notice was written; the mail's date
+ * @param sending which sending it is, from 1; one more each time a person has it sent again
+ * @param queuedAt when it was put into the outbox for this sending; the mail's date
  * @param replyToken the addressee's token for answers; null where answers are ordinary mail
+ * @param event the event it is about; null where there is none
  */
 record OutgoingMail(
         long delivery,
         int attempt,
+        int sending,
         UUID notice,
         String alliance,
         @Nullable String caseNumber,
         String kind,
         String subject,
         String body,
-        Instant createdAt,
+        Instant queuedAt,
         String messageId,
         String name,
         String address,
-        @Nullable ReplyToken replyToken) {
+        @Nullable ReplyToken replyToken,
+        @Nullable CalendarEvent event) {
 
-    /** A token and its id. */
-    record ReplyToken(long id, Token token) {}
+    /** A token, its id and the key it is sealed with. */
+    record ReplyToken(long id, int keyId, Token token) {}
 
     /** A document to attach, with its bytes. */
     @SuppressWarnings("ArrayRecordComponent")

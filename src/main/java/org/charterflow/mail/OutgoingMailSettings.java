@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How mail goes out ({@code charterflow.mail.*}).
  *
  * @param tokenKey secret behind the tokens and return paths, at least 32 bytes; required
- * @param previousTokenKeys secrets that were in use before; what they sealed is still accepted
+ * @param previousTokenKeys further secrets whose seals are accepted: those in use before, and the one that comes next
  * @param ratePerDomain how many mails a recipient's domain gets in a minute at most
  * @param worker whether this node sends mail by itself; tests drain the outbox themselves
  */
@@ -25,10 +25,21 @@ record OutgoingMailSettings(
 
     /** @throws IllegalStateException if the secret is missing or too short */
     byte[] requiredTokenKey() {
-        byte[] key = tokenKey == null ? new byte[0] : tokenKey.getBytes(StandardCharsets.UTF_8);
+        return key("charterflow.mail.token-key", tokenKey == null ? "" : tokenKey);
+    }
+
+    /** @throws IllegalStateException if one of them is too short to be a secret */
+    List<byte[]> otherTokenKeys() {
+        return previousTokenKeys.stream()
+                .filter(key -> !key.isBlank())
+                .map(key -> key("charterflow.mail.previous-token-keys", key))
+                .toList();
+    }
+
+    private static byte[] key(String setting, String secret) {
+        byte[] key = secret.getBytes(StandardCharsets.UTF_8);
         if (key.length < SHORTEST_KEY) {
-            throw new IllegalStateException(
-                    "charterflow.mail.token-key must be a secret of at least " + SHORTEST_KEY + " bytes");
+            throw new IllegalStateException(setting + " must be a secret of at least " + SHORTEST_KEY + " bytes");
         }
         return key;
     }

@@ -28,15 +28,24 @@ class Seal {
 
     Seal(OutgoingMailSettings settings) {
         this.current = settings.requiredTokenKey();
-        this.keys = Stream.concat(
-                        Stream.of(current),
-                        settings.previousTokenKeys().stream().map(key -> key.getBytes(StandardCharsets.UTF_8)))
+        this.keys = Stream.concat(Stream.of(current), settings.otherTokenKeys().stream())
                 .toList();
     }
 
     /** Seals the number with the current key. */
     String put(long number, @Nullable String... meaning) {
         return Base32.encode(sealed(current, number, meaning));
+    }
+
+    /** Seals the number with the key of this id; with the current one if that key is no longer kept. */
+    String put(int keyId, long number, @Nullable String... meaning) {
+        byte[] key = keys.stream().filter(each -> keyId(each) == keyId).findFirst().orElse(current);
+        return Base32.encode(sealed(key, number, meaning));
+    }
+
+    /** The id of the current key, 0 to 255; it follows from the key and tells nothing of it. */
+    int currentKey() {
+        return keyId(current);
     }
 
     /** The number in a sealed text as far as the text alone tells; null if it is none. Not proven yet. */
@@ -55,7 +64,7 @@ class Seal {
 
     /** Whether the text names one of our keys; what it seals is not proven by that. */
     boolean bearsOurKey(String text) {
-        byte named = Base32.decode(text).orElseThrow()[0];
+        int named = Byte.toUnsignedInt(Base32.decode(text).orElseThrow()[0]);
         return keys.stream().anyMatch(key -> keyId(key) == named);
     }
 
@@ -67,15 +76,15 @@ class Seal {
 
     private static byte[] sealed(byte[] key, long number, @Nullable String... meaning) {
         byte[] head = ByteBuffer.allocate(1 + Long.BYTES)
-                .put(keyId(key))
+                .put((byte) keyId(key))
                 .putLong(number)
                 .array();
         byte[] mac = hmac(key, head, canonical(meaning));
         return ByteBuffer.allocate(LENGTH).put(head).put(mac, 0, MAC_BYTES).array();
     }
 
-    private static byte keyId(byte[] key) {
-        return hmac(key, "key id".getBytes(StandardCharsets.UTF_8))[0];
+    private static int keyId(byte[] key) {
+        return Byte.toUnsignedInt(hmac(key, "key id".getBytes(StandardCharsets.UTF_8))[0]);
     }
 
     /** Each part with its length in front, so that no two lists of parts read the same. */

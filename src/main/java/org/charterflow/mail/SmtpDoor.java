@@ -42,12 +42,30 @@ class SmtpDoor {
         return session;
     }
 
-    /** A connection, to be closed by the caller. */
+    /**
+     * A connection, to be closed by the caller.
+     *
+     * @throws ClosedException if the server is not there, busy, or refuses our login
+     */
     Connection connect() throws MessagingException {
         SMTPTransport transport = (SMTPTransport) session.getTransport(server.getProtocol());
         int port = server.getPort() == null ? -1 : server.getPort();
-        transport.connect(server.getHost(), port, server.getUsername(), server.getPassword());
+        try {
+            transport.connect(server.getHost(), port, server.getUsername(), server.getPassword());
+        } catch (MessagingException e) {
+            throw new ClosedException(e);
+        }
         return new Connection(transport);
+    }
+
+    /** The mail server takes no connection; that says nothing of any mail. */
+    static final class ClosedException extends MessagingException {
+
+        private static final long serialVersionUID = 1L;
+
+        ClosedException(MessagingException cause) {
+            super(cause.getMessage(), cause);
+        }
     }
 
     /** A connection to the mail server that mails are handed over by, one after the other. */

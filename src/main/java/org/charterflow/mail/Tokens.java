@@ -44,7 +44,7 @@ public class Tokens {
     public String issue(
             String purpose, String alliance, @Nullable String caseNumber, String subject, @Nullable Instant expires) {
         Token token = new Token(purpose, alliance, caseNumber, subject, cut(expires));
-        return text(issue(token, List.of(subject)).get(0), token);
+        return text(issue(token, List.of(subject)).get(0), seal.currentKey(), token);
     }
 
     /** What a token says, in whatever case it is written; empty if it is none of ours or has expired. */
@@ -69,8 +69,8 @@ public class Tokens {
     List<Long> issue(Token like, List<String> subjects) {
         Long[] ids = subjects.stream().map(subject -> random.nextLong()).toArray(Long[]::new);
         jdbc.sql("""
-                        insert into reply_token (id, purpose, alliance, case_number, subject, expires_at, issued_at)
-                        select id, :purpose, :alliance, :case, subject, :expires::timestamptz, :now
+                        insert into reply_token (id, purpose, alliance, case_number, subject, expires_at, issued_at, key_id)
+                        select id, :purpose, :alliance, :case, subject, :expires::timestamptz, :now, :key
                           from unnest(:ids::bigint[], :subjects::text[]) as t (id, subject)
                         """)
                 .param("purpose", like.purpose())
@@ -78,15 +78,16 @@ public class Tokens {
                 .param("case", like.caseNumber())
                 .param("expires", like.expires() == null ? null : utc(like.expires()))
                 .param("now", utc(clock.instant()))
+                .param("key", seal.currentKey())
                 .param("ids", ids)
                 .param("subjects", subjects.toArray(String[]::new))
                 .update();
         return List.of(ids);
     }
 
-    /** The text of the token with this id. */
-    String text(long id, Token token) {
-        return seal.put(id, meaning(token));
+    /** The text of the token with this id, the same after a change of keys as long as the earlier key is kept. */
+    String text(long id, int keyId, Token token) {
+        return seal.put(keyId, id, meaning(token));
     }
 
     /** An instant as the database keeps it, so that a token reads as it was sealed. */

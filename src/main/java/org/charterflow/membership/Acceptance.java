@@ -14,6 +14,8 @@ import org.charterflow.charter.Waiting;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
 import org.charterflow.mail.DeliveryLedger;
+import org.charterflow.mail.Means;
+import org.charterflow.mail.Settlements;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,6 +28,7 @@ public class Acceptance {
     private final ApplicationRules rules;
     private final MembershipNotices notices;
     private final DeliveryLedger ledger;
+    private final Settlements settlements;
     private final Periods periods;
     private final Clock clock;
 
@@ -34,12 +37,14 @@ public class Acceptance {
             ApplicationRules rules,
             MembershipNotices notices,
             DeliveryLedger ledger,
+            Settlements settlements,
             Periods periods,
             Clock clock) {
         this.applications = applications;
         this.rules = rules;
         this.notices = notices;
         this.ledger = ledger;
+        this.settlements = settlements;
         this.periods = periods;
         this.clock = clock;
     }
@@ -131,8 +136,11 @@ public class Acceptance {
         ledger.ofCase(caseNumber).stream()
                 .filter(delivery -> delivery.kind().equals(MembershipNotices.ACCEPTANCE))
                 .reduce((earlier, later) -> later)
-                .ifPresent(delivery -> ledger.reachedOtherwise(
-                        delivery.noticeId(), delivery.addresseeKey(), day + ", " + means + ", " + evidence, userId));
+                .ifPresent(delivery -> settlements.reachedOtherwise(
+                        delivery.noticeId(),
+                        delivery.id(),
+                        new Settlements.Reached(day, Means.OTHER, means + ", " + evidence, null),
+                        userId));
     }
 
     /** The mail server of the applicant took the acceptance. */

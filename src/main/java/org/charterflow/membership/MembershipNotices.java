@@ -63,8 +63,8 @@ class MembershipNotices {
 
     /** To somebody who may be a stranger to every application: names none and opens none. */
     void toStranger(String alliance, String name, String address, String kind) {
-        notices.send(new Notice(
-                alliance, null, kind, Map.of(), List.of(new Addressee(address, name, address, null)), List.of(), null));
+        Addressee stranger = new Addressee(address, name, address, null);
+        notices.send(new Notice(alliance, null, kind, Map.of(), List.of(stranger), List.of(), null).untracked());
     }
 
     void toRepresentative(

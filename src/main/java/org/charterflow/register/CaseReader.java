@@ -18,6 +18,8 @@ import org.charterflow.document.Documents;
 import org.charterflow.document.Entitlement;
 import org.charterflow.document.StoredDocument;
 import org.charterflow.language.RuleViolation;
+import org.charterflow.mail.NoticeReaders;
+import org.charterflow.mail.NoticeSummaries;
 import org.charterflow.register.CaseView.Happening;
 import org.springframework.stereotype.Service;
 
@@ -40,6 +42,8 @@ public class CaseReader {
     private final Documents documents;
     private final Entitlement entitlement;
     private final JournalWords words;
+    private final NoticeReaders noticeReaders;
+    private final NoticeSummaries notices;
 
     CaseReader(
             Alliances alliances,
@@ -50,7 +54,9 @@ public class CaseReader {
             BallotReaders readers,
             Documents documents,
             Entitlement entitlement,
-            JournalWords words) {
+            JournalWords words,
+            NoticeReaders noticeReaders,
+            NoticeSummaries notices) {
         this.alliances = alliances;
         this.cases = cases;
         this.needs = needs;
@@ -60,6 +66,8 @@ public class CaseReader {
         this.documents = documents;
         this.entitlement = entitlement;
         this.words = words;
+        this.noticeReaders = noticeReaders;
+        this.notices = notices;
     }
 
     /**
@@ -113,6 +121,7 @@ public class CaseReader {
                 confidential ? needs.of(alliance, found.number()) : needs.inBrief(alliance, found.number()),
                 ofCase,
                 papers,
+                noticeReaders.mayReadSums(viewer, alliance) ? notices.ofCase(found.number()) : List.of(),
                 history,
                 confidential);
     }

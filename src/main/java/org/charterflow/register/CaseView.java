@@ -10,6 +10,7 @@ import org.charterflow.casefile.CaseFile;
 import org.charterflow.casefile.Need;
 import org.charterflow.document.StoredDocument;
 import org.charterflow.language.Bilingual;
+import org.charterflow.mail.NoticeSummary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param needs what the case still needs, the most urgent first
  * @param ballots the ballots the viewer may see, the earliest first
  * @param papers the documents the viewer may open
+ * @param notices what became of the case's notices, the earliest first; empty for those who see no sums of them
  * @param history what happened, the earliest first
  * @param confidential whether the viewer sees addresses, reasons and data of the history
  */
@@ -28,6 +30,7 @@ public record CaseView(
         List<Need> needs,
         List<BallotView> ballots,
         List<StoredDocument> papers,
+        List<NoticeSummary> notices,
         List<Happening> history,
         boolean confidential) {
 

@@ -1,14 +1,13 @@
 package org.charterflow.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.UUID;
 import org.charterflow.IntegrationTest;
 import org.charterflow.MutableClock;
-import org.charterflow.language.RuleViolation;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
@@ -39,6 +38,9 @@ class DeliveryLedgerTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    MeterRegistry registry;
 
     private final String domain = OutboxTests.domain();
 
@@ -118,49 +120,6 @@ class DeliveryLedgerTest {
     }
 
     @Test
-    void aNoticeThatCameBackCanReachItsAddresseeAnotherWay() {
-        UUID notice = sent();
-        ledger.bounced(returnPath(notice), NO_SUCH_USER);
-        worker.drain();
-
-        clock.advance(Duration.ofDays(1));
-        ledger.reachedOtherwise(notice, "li", "handed over in person, receipt signed", "oscar.secretary1");
-        worker.drain();
-
-        Delivery delivery = ledger.of(notice).get(0);
-        assertThat(delivery.delivered()).isTrue();
-        assertThat(delivery.reachedAt()).isEqualTo(clock.instant());
-        assertThat(news.handedOver(notice))
-                .extracting(NoticeHandedOver::at)
-                .as("by mail, then in person")
-                .containsExactly(clock.instant().minus(Duration.ofDays(1)), clock.instant());
-        assertThat(ledger.evidence(notice, "li"))
-                .last()
-                .isEqualTo(new Evidence(
-                        clock.instant(),
-                        Evidence.What.REACHED_OTHERWISE,
-                        "handed over in person, receipt signed",
-                        "oscar.secretary1"));
-    }
-
-    @Test
-    void aNoticeThatWasDeliveredIsNoNewsWhenItReachesSomebodyOnceMore() {
-        UUID notice = sent();
-
-        ledger.reachedOtherwise(notice, "li", "read out by telephone", "oscar.secretary1");
-        worker.drain();
-
-        assertThat(news.handedOver(notice)).hasSize(1);
-    }
-
-    @Test
-    void somebodyWhoWasNotAddressedCannotHaveBeenReached() {
-        assertThatExceptionOfType(RuleViolation.class)
-                .isThrownBy(() -> ledger.reachedOtherwise(sent(), "wang", "by telephone", "oscar.secretary1"))
-                .satisfies(violation -> assertThat(violation.kind()).isEqualTo(RuleViolation.Kind.NOT_FOUND));
-    }
-
-    @Test
     void theDatabaseRefusesToChangeEvidence() {
         UUID notice = sent();
 
@@ -172,15 +131,51 @@ class DeliveryLedgerTest {
     }
 
     @Test
-    void theFiguresCountEveryDelivery() {
-        long before =
-                ledger.figures().values().stream().mapToLong(Long::longValue).sum();
+    void theFiguresShowOperatorsTheOutbox() {
+        worker.drain();
+        assertThat(gauge("charterflow.mail.outbox.age")).isZero();
+        double pending = registry.get("charterflow.mail.outgoing")
+                .tag("state", "pending")
+                .gauge()
+                .value();
+        double undelivered = gauge("charterflow.mail.undelivered");
+        double taken = attempts("sent");
+        double hard = registry.get("charterflow.mail.bounces")
+                .tag("weight", "hard")
+                .counter()
+                .count();
 
-        tests.send(null, null, "li@" + domain, "wang@" + domain);
+        UUID notice = tests.send(null, null, "li@" + domain, "wang@" + domain);
+        clock.advance(Duration.ofSeconds(90));
+        assertThat(gauge("charterflow.mail.outbox.age")).isEqualTo(90);
+        assertThat(registry.get("charterflow.mail.outgoing")
+                        .tag("state", "pending")
+                        .gauge()
+                        .value())
+                .isEqualTo(pending + 2);
 
-        assertThat(ledger.figures()).hasSize(DeliveryState.values().length);
-        assertThat(ledger.figures().values().stream().mapToLong(Long::longValue).sum())
-                .isEqualTo(before + 2);
+        worker.drain();
+        ledger.bouncedByRecipient("oscar", "li@" + domain, NO_SUCH_USER);
+        assertThat(gauge("charterflow.mail.outbox.age")).isZero();
+        assertThat(attempts("sent")).isEqualTo(taken + 2);
+        assertThat(gauge("charterflow.mail.undelivered")).isEqualTo(undelivered + 1);
+        assertThat(registry.get("charterflow.mail.bounces")
+                        .tag("weight", "hard")
+                        .counter()
+                        .count())
+                .isEqualTo(hard + 1);
+        assertThat(ledger.of(notice).get(0).undelivered()).isTrue();
+    }
+
+    private double gauge(String name) {
+        return registry.get(name).gauge().value();
+    }
+
+    private double attempts(String outcome) {
+        return registry.get("charterflow.mail.attempts")
+                .tag("outcome", outcome)
+                .counter()
+                .count();
     }
 
     private UUID sent() {

@@ -150,6 +150,73 @@ class NoticeWorkerTest {
     }
 
     @Test
+    void aBatchGoesOverOneConnectionInPlainAscii() {
+        send("li", "wang", "zhou");
+
+        worker.drain();
+
+        assertThat(mails()).hasSize(3);
+        assertThat(server.connections()).isEqualTo(1);
+        assertThat(server.commands()).allMatch(command -> command.matches("\\p{ASCII}*"));
+        assertThat(server.commands())
+                .as("extensions that the server does not offer")
+                .noneMatch(command -> command.contains("SMTPUTF8") || command.contains("8BITMIME"));
+        assertThat(mails())
+                .extracting(ScriptedSmtpServer.Received::message)
+                .allMatch(mail -> mail.matches("(?s)\\p{ASCII}*"));
+    }
+
+    @Test
+    void aConnectionCutAmidAMailPutsOffThatMailAlone() {
+        UUID notice = send("reset", "li");
+
+        worker.drain();
+
+        assertThat(ledger.of(notice))
+                .extracting(Delivery::state)
+                .containsExactly(DeliveryState.DEFERRED, DeliveryState.SENT);
+        assertThat(server.connections()).isEqualTo(2);
+    }
+
+    @Test
+    void aServerThatEndsTheConnectionIsConnectedToAgain() {
+        UUID notice = send("busy", "li");
+
+        worker.drain();
+
+        assertThat(ledger.of(notice))
+                .extracting(Delivery::state)
+                .containsExactly(DeliveryState.DEFERRED, DeliveryState.SENT);
+        assertThat(delivery(notice).answer()).startsWith("421 4.3.2");
+    }
+
+    @Test
+    void aServerThatIsAwayIsKnockedAtOnceAndNotForEveryMail() throws IOException {
+        UUID notice = send(IntStream.range(0, 60).mapToObj(i -> "member" + i).toArray(String[]::new));
+        server.close();
+
+        assertThat(worker.drain()).as("one batch").isEqualTo(50);
+
+        assertThat(ledger.of(notice))
+                .extracting(Delivery::state)
+                .filteredOn(DeliveryState.DEFERRED::equals)
+                .hasSize(50);
+        clock.advance(Duration.ofMinutes(1));
+        server = new ScriptedSmtpServer();
+        tests.worker(server.port(), FAST).drain();
+        assertThat(ledger.of(notice)).extracting(Delivery::state).containsOnly(DeliveryState.SENT);
+    }
+
+    @Test
+    void mailsThatArePutOffCountTowardsTheRateOfTheirDomain() {
+        UUID notice = send("deferA", "deferB", "deferC");
+
+        tests.worker(server.port(), 2).drain();
+
+        assertThat(ledger.of(notice)).extracting(Delivery::attempts).containsExactly(1, 1, 0);
+    }
+
+    @Test
     void whileTheServerIsAwayMailsWait() throws IOException {
         UUID notice = send("li", "wang");
         server.close();

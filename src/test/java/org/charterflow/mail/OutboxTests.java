@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.charterflow.MutableClock;
 import org.charterflow.casefile.CaseFiles;
+import org.charterflow.casefile.Journal;
 import org.charterflow.document.Documents;
 import org.charterflow.language.Bilingual;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ class OutboxTests {
     Documents documents;
 
     @Autowired
+    MailCounters counters;
+
+    @Autowired
     MutableClock clock;
 
     @Autowired
@@ -46,13 +50,17 @@ class OutboxTests {
     CaseFiles cases;
 
     @Autowired
+    Journal journal;
+
+    @Autowired
     Notices notices;
 
     /** A worker that hands over to a mail server on this port. */
     NoticeWorker worker(int port, int ratePerDomain) {
         OutgoingMailSettings paced =
                 new OutgoingMailSettings(settings.tokenKey(), settings.previousTokenKeys(), ratePerDomain, false);
-        return new NoticeWorker(outbox, announcer, door(port), composer, documents, clock, paced, transactions);
+        return new NoticeWorker(
+                outbox, announcer, door(port), composer, documents, counters, clock, paced, transactions);
     }
 
     SmtpDoor door(int port) {

@@ -9,6 +9,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.charterflow.IntegrationTest;
 import org.charterflow.document.Audience;
 import org.charterflow.document.NewDocument;
 import org.charterflow.document.StoredDocument;
+import org.charterflow.language.Bilingual;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -125,6 +127,47 @@ class OutgoingMessageTest {
         assertThat(attachment.getFileName()).isEqualTo("理事会议案（第三次会议）.pdf");
         assertThat(attachment.getContentType()).isEqualTo("application/pdf");
         assertThat(attachment.getInputStream().readAllBytes()).isEqualTo(content);
+    }
+
+    @Test
+    void anInvitationIsOfferedBesideTheTextAndAsAFile() throws Exception {
+        CalendarEvent event = CalendarEvent.first(
+                tests.clock.instant().plusSeconds(3600),
+                tests.clock.instant().plusSeconds(7200),
+                ZoneId.of("Asia/Shanghai"),
+                Bilingual.of("理事会会议", "Board meeting"),
+                null);
+        notices.send(OutboxTests.notice(null, null, List.of(), "li@" + domain).about(event));
+        worker.drain();
+
+        MimeMultipart parts = (MimeMultipart) mail().getContent();
+        assertThat(parts.getContentType()).startsWith("multipart/mixed");
+        MimeMultipart alternatives = (MimeMultipart) parts.getBodyPart(0).getContent();
+        assertThat(alternatives.getContentType()).startsWith("multipart/alternative");
+        assertThat(alternatives.getBodyPart(0).getContentType()).startsWith("text/plain");
+        assertThat(alternatives.getBodyPart(1).getContentType())
+                .isEqualTo("text/calendar; charset=UTF-8; method=REQUEST");
+        String calendar = text(alternatives.getBodyPart(1));
+        assertThat(calendar)
+                .contains("UID:" + event.uid() + "@oscar.example", "ATTENDEE", "mailto:li@" + domain)
+                .contains("ORGANIZER");
+        assertThat(parts.getBodyPart(1).getFileName()).isEqualTo("invite.ics");
+        assertThat(parts.getBodyPart(1).getDisposition()).isEqualTo("attachment");
+        assertThat(text(parts.getBodyPart(1))).isEqualTo(calendar);
+
+        notices.send(OutboxTests.notice(null, null, List.of(), "wang@" + domain).about(event.calledOff()));
+        worker.drain();
+        MimeMultipart off = (MimeMultipart) greenMail.getReceivedMessagesForDomain(domain)[1].getContent();
+        assertThat(((MimeMultipart) off.getBodyPart(0).getContent())
+                        .getBodyPart(1)
+                        .getContentType())
+                .endsWith("method=CANCEL");
+    }
+
+    /** A part's text, its folded lines unfolded (RFC 5545, 3.1). */
+    private static String text(BodyPart part) throws Exception {
+        return new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .replace("\r\n ", "");
     }
 
     @Test

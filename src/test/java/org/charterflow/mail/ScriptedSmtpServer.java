@@ -10,12 +10,16 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A mail server that answers by the recipient's local part: {@code defer…} is put off, {@code refuse…} unknown,
- * {@code spam…} refused after its content, {@code hangup…} taken without a word; every other is accepted.
+ * {@code spam…} refused after its content, {@code hangup…} taken without a word, {@code reset…} cut off amid its
+ * content, {@code busy…} sent away with 421; every other is accepted. It knows no extension, SMTPUTF8 and 8BITMIME
+ * included.
  */
 final class ScriptedSmtpServer implements AutoCloseable {
 
@@ -23,7 +27,11 @@ final class ScriptedSmtpServer implements AutoCloseable {
     record Received(String returnPath, String recipient, String message) {}
 
     private final ServerSocket socket;
-    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final List<Received> received = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> commands = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger connections = new AtomicInteger();
+    private volatile int awaited = -1;
+    private volatile Runnable then = () -> {};
 
     ScriptedSmtpServer() throws IOException {
         socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
@@ -36,8 +44,30 @@ final class ScriptedSmtpServer implements AutoCloseable {
         return socket.getLocalPort();
     }
 
+    /** How many connections were made. */
+    int connections() {
+        return connections.get();
+    }
+
+    /** Every command that was given. */
+    List<String> commands() {
+        return snapshot(commands);
+    }
+
+    /** Does something as soon as this many mails are received, before the last of them is answered. */
+    void whenReceived(int mails, Runnable what) {
+        then = what;
+        awaited = mails;
+    }
+
     List<Received> received() {
-        return List.copyOf(received);
+        return snapshot(received);
+    }
+
+    private static <T> List<T> snapshot(List<T> list) {
+        synchronized (list) {
+            return List.copyOf(list);
+        }
     }
 
     @Override
@@ -48,6 +78,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
     private void accept() {
         while (!socket.isClosed()) {
             try (Socket client = socket.accept()) {
+                connections.incrementAndGet();
                 converse(client);
             } catch (IOException e) {
                 // The client has gone, or the test is over.
@@ -63,6 +94,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
         String recipient = "";
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             String address = line.replaceAll("^[^<]*<|>.*$", "");
+            commands.add(line);
             if (line.startsWith("MAIL")) {
                 returnPath = address;
                 say(out, "250 2.1.0 ok");
@@ -70,12 +102,24 @@ final class ScriptedSmtpServer implements AutoCloseable {
                 say(out, "451 4.7.1 greylisted, try again later");
             } else if (line.startsWith("RCPT") && address.startsWith("refuse")) {
                 say(out, "550 5.1.1 no such user");
+            } else if (line.startsWith("RCPT") && address.startsWith("busy")) {
+                say(out, "421 4.3.2 too many mails in this connection");
+                return;
             } else if (line.startsWith("RCPT")) {
                 recipient = address;
                 say(out, "250 2.1.5 ok");
             } else if (line.startsWith("DATA")) {
                 say(out, "354 go ahead");
+                if (recipient.startsWith("reset")) {
+                    in.readLine();
+                    client.setSoLinger(true, 0);
+                    return;
+                }
                 received.add(new Received(returnPath, recipient, data(in)));
+                if (received.size() == awaited) {
+                    then.run();
+                    return;
+                }
                 if (recipient.startsWith("hangup")) {
                     return;
                 }

@@ -138,7 +138,8 @@ class Answers {
             @Nullable Reply reply) {
         String name = to.name().isEmpty() ? to.address() : to.name();
         Addressee addressee = new Addressee(key, name, to.address(), null);
-        notices.send(new Notice(alliance.id(), caseNumber, kind, model, List.of(addressee), List.of(), reply));
+        notices.send(
+                new Notice(alliance.id(), caseNumber, kind, model, List.of(addressee), List.of(), reply).untracked());
     }
 
     private boolean isWithinLimit(AllianceProfile alliance, String address, String kind, String counted) {

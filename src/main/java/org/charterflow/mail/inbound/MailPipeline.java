@@ -10,6 +10,7 @@ import org.charterflow.alliance.AllianceProfile;
 import org.charterflow.alliance.Alliances;
 import org.charterflow.language.RuleViolation;
 import org.charterflow.mail.reading.Bounce;
+import org.charterflow.mail.reading.MailClass;
 import org.charterflow.mail.reading.MailReading;
 import org.charterflow.mail.reading.MailReading.Readable;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public class MailPipeline {
     private final MailStore store;
     private final HumanMail human;
     private final MachineMail machines;
+    private final CalendarAnswers calendars;
     private final MailTraces traces;
     private final Alliances alliances;
     private final JdbcClient jdbc;
@@ -43,6 +45,7 @@ public class MailPipeline {
             MailStore store,
             HumanMail human,
             MachineMail machines,
+            CalendarAnswers calendars,
             MailTraces traces,
             Alliances alliances,
             JdbcClient jdbc,
@@ -51,6 +54,7 @@ public class MailPipeline {
         this.store = store;
         this.human = human;
         this.machines = machines;
+        this.calendars = calendars;
         this.traces = traces;
         this.alliances = alliances;
         this.jdbc = jdbc;
@@ -136,6 +140,9 @@ public class MailPipeline {
             AllianceProfile alliance, StoredMail mail, MailReading reading, @Nullable RuleViolation violation) {
         if (!(reading instanceof Readable readable)) {
             return Ruling.quarantined(((MailReading.Unreadable) reading).reason());
+        }
+        if (readable.classification().mailClass() == MailClass.CALENDAR) {
+            return calendars.decide(alliance.id(), readable, mail.receivedAt());
         }
         Ruling machine = Rulings.onClass(readable.classification());
         if (machine != null) {

@@ -1,0 +1,42 @@
+package org.charterflow.mail;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts on this node what becomes of attempts to send ({@code charterflow_mail_attempts_total{outcome="sent"}}, also
+ * {@code deferred} and {@code failed}) and the bounces of its mails ({@code charterflow_mail_bounces_total}).
+ */
+@Component
+class MailCounters {
+
+    private final MeterRegistry registry;
+
+    MailCounters(MeterRegistry registry) {
+        this.registry = registry;
+        attempt(Evidence.What.SENT, 0);
+        attempt(Evidence.What.DEFERRED, 0);
+        attempt(Evidence.What.FAILED, 0);
+        bounce(true, 0);
+        bounce(false, 0);
+    }
+
+    void attempted(Evidence.What outcome) {
+        attempt(outcome, 1);
+    }
+
+    void bounced(boolean permanent) {
+        bounce(permanent, 1);
+    }
+
+    private void attempt(Evidence.What outcome, int times) {
+        registry.counter("charterflow.mail.attempts", "outcome", outcome.name().toLowerCase(Locale.ROOT))
+                .increment(times);
+    }
+
+    private void bounce(boolean permanent, int times) {
+        registry.counter("charterflow.mail.bounces", "weight", permanent ? "hard" : "soft")
+                .increment(times);
+    }
+}
