@@ -166,8 +166,7 @@ class OutgoingMessageTest {
 
     /** A part's text, its folded lines unfolded (RFC 5545, 3.1). */
     private static String text(BodyPart part) throws Exception {
-        return new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                .replace("\r\n ", "");
+        return new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8).replace("\r\n ", "");
     }
 
     @Test

@@ -19,6 +19,8 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
+import java.util.Set;
+import org.charterflow.access.Groups;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -121,6 +123,11 @@ class MailboxPagesTest {
 
     @SpringBootApplication(scanBasePackages = {"org.charterflow.access", "org.charterflow.register.web"})
     static class MailServer {
+
+        @Bean
+        Groups groups() {
+            return user -> Set.of();
+        }
 
         @Bean(initMethod = "start", destroyMethod = "stop")
         GreenMail mailServer() {
