@@ -39,7 +39,8 @@ class Seal {
 
     /** Seals the number with the key of this id; with the current one if that key is no longer kept. */
     String put(int keyId, long number, @Nullable String... meaning) {
-        byte[] key = keys.stream().filter(each -> keyId(each) == keyId).findFirst().orElse(current);
+        byte[] key =
+                keys.stream().filter(each -> keyId(each) == keyId).findFirst().orElse(current);
         return Base32.encode(sealed(key, number, meaning));
     }
 
