@@ -2,13 +2,13 @@ package org.charterflow.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.charterflow.IntegrationTest;
@@ -62,11 +62,11 @@ class NoticeToManyTest {
         Path log = folder.resolve("node.log");
 
         try (ScriptedSmtpServer server = new ScriptedSmtpServer()) {
-            AtomicReference<Process> node = new AtomicReference<>();
-            server.whenReceived(ADDRESSEES / 2, () -> node.get().destroyForcibly());
-            node.set(OutboxNode.start(
-                    database.getJdbcUrl(), server.port(), clock.instant(), tests.settings.tokenKey(), baseUrl, log));
-            int ended = node.get().waitFor();
+            Process[] node = new Process[1];
+            server.whenReceived(ADDRESSEES / 2, () -> node[0].destroyForcibly());
+            String key = new String(tests.settings.requiredTokenKey(), StandardCharsets.UTF_8);
+            node[0] = OutboxNode.start(database.getJdbcUrl(), server.port(), clock.instant(), key, baseUrl, log);
+            int ended = node[0].waitFor();
 
             assertThat(ended).as("killed; it said: %s", Files.readString(log)).isEqualTo(137);
             assertThat(server.received()).hasSize(ADDRESSEES / 2);
