@@ -132,6 +132,7 @@ public class MailPipeline {
             if (mail.status() == MailStatus.PENDING) {
                 Ruling verdict = decide(alliance, mail, reading, violation);
                 settle(mail, verdict);
+                traces.answered(id);
             }
         });
     }

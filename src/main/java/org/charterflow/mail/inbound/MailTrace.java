@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextAttemptAt when a pending mail is tried next; null when it waits for an operator
  * @param releasedBy who let it out of quarantine
  * @param duplicates the repetitions of it
+ * @param answers what was written to the sender when it was worked on
  * @param settlement where it is mail for the secretariat
  */
 public record MailTrace(
@@ -42,11 +43,21 @@ public record MailTrace(
         @Nullable Instant releasedAt,
         @Nullable String releasedBy,
         List<UUID> duplicates,
+        List<Answer> answers,
         @Nullable Settlement settlement) {
 
     public MailTrace {
         duplicates = List.copyOf(duplicates);
+        answers = List.copyOf(answers);
     }
+
+    /**
+     * A notice to the sender.
+     *
+     * @param subject in both languages
+     * @param state of its delivery, such as {@code SENT}
+     */
+    public record Answer(UUID notice, String subject, String state) {}
 
     /**
      * What became of a mail for the secretariat.

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.charterflow.mail.inbound.MailTrace.Answer;
 import org.charterflow.mail.inbound.MailTrace.Settlement;
 import org.charterflow.mail.reading.MailReading.Readable;
 import org.charterflow.mail.reading.Mailbox;
@@ -63,6 +64,33 @@ public class MailTraces {
                 .update();
     }
 
+    /** What this very transaction has written to the sender, whichever feature wrote it. */
+    void answered(UUID mail) {
+        jdbc.sql("""
+                        insert into mail_receipt (mail, notice)
+                        select m.id, n.id
+                          from inbound_mail m
+                          join delivery d on d.address in (m.sender, lower(m.sender))
+                          join notice n on n.id = d.notice
+                         where m.id = :id and n.alliance = m.alliance and n.xmin = pg_current_xact_id()::xid
+                        """).param("id", mail).update();
+    }
+
+    private List<Answer> answers(UUID mail) {
+        return jdbc.sql("""
+                        select r.notice, n.subject, d.state
+                          from mail_receipt r
+                          join inbound_mail m on m.id = r.mail
+                          join notice n on n.id = r.notice
+                          join delivery d on d.notice = n.id and lower(d.address) = lower(m.sender)
+                         where r.mail = :id order by n.created_at
+                        """)
+                .param("id", mail)
+                .query((row, index) -> new Answer(
+                        row.getObject("notice", UUID.class), row.getString("subject"), row.getString("state")))
+                .list();
+    }
+
     /** @throws org.springframework.dao.EmptyResultDataAccessException if there is no such mail */
     public MailTrace of(UUID mail) {
         List<UUID> duplicates = jdbc.sql(
@@ -70,6 +98,7 @@ public class MailTraces {
                 .param("id", mail)
                 .query(UUID.class)
                 .list();
+        List<Answer> answers = answers(mail);
         return jdbc.sql("""
                         select m.*, octet_length(c.content)::bigint as size, s.mail is not null as for_secretariat,
                                s.settled_at, s.settled_by, s.note
@@ -79,11 +108,11 @@ public class MailTraces {
                          where m.id = :id
                         """)
                 .param("id", mail)
-                .query((row, index) -> map(row, duplicates))
+                .query((row, index) -> map(row, duplicates, answers))
                 .single();
     }
 
-    private static MailTrace map(ResultSet row, List<UUID> duplicates) throws SQLException {
+    private static MailTrace map(ResultSet row, List<UUID> duplicates, List<Answer> answers) throws SQLException {
         Settlement settlement = row.getBoolean("for_secretariat")
                 ? new Settlement(instant(row, "settled_at"), row.getString("settled_by"), row.getString("note"))
                 : null;
@@ -105,6 +134,7 @@ public class MailTraces {
                 instant(row, "released_at"),
                 row.getString("released_by"),
                 duplicates,
+                answers,
                 settlement);
     }
 

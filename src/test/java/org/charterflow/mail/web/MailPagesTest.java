@@ -226,6 +226,9 @@ class MailPagesTest {
                 .andExpect(jsonPath("$.stages.senderVerdict").value("proven"))
                 .andExpect(jsonPath("$.stages.authenticationResult").value(containsString("dmarc=pass")))
                 .andExpect(jsonPath("$.stages.correlation").value("fixed-address"))
+                .andExpect(jsonPath("$.stages.answers.length()").value(1))
+                .andExpect(
+                        jsonPath("$.stages.answers[0].subject").value(containsString("The secretariat has your mail")))
                 .andExpect(jsonPath("$.stages.classReason").value("no-mark-of-a-machine"));
         web.perform(as("oscar-auditor", get("/mail/" + mail.id() + "?lang=en")))
                 .andExpect(content().string(containsString("Our mail server proved the sender")))
