@@ -29,6 +29,7 @@ public record InboundMailSettings(
      * A mailbox.
      *
      * @param ssl whether TLS is spoken from the first byte
+     * @param starttls whether, where it is not, TLS is demanded before the password is said
      * @param folder where mail arrives
      * @param archive where it is moved once it is stored; created if missing
      * @param recipient the address mail without a trace of its recipient is taken to be for
@@ -40,6 +41,7 @@ public record InboundMailSettings(
             String user,
             String password,
             @DefaultValue("true") boolean ssl,
+            @DefaultValue("true") boolean starttls,
             @DefaultValue("INBOX") String folder,
             @DefaultValue("Charterflow") String archive,
             @Nullable String recipient,

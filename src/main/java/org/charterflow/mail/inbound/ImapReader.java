@@ -1,24 +1,18 @@
 package org.charterflow.mail.inbound;
 
 import jakarta.mail.Folder;
-import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Date;
-import java.util.HashSet;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,15 +20,11 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.charterflow.mail.InboundMailSettings.Imap;
-import org.charterflow.mail.inbound.Arrival.Place;
-import org.charterflow.mail.reading.EnvelopeRecipient;
+import org.charterflow.mail.inbound.ImapIntake.Look;
 import org.eclipse.angus.mail.imap.IMAPFolder;
-import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Reads one mailbox, on one node at a time (an advisory lock of the database says which). A message is peeked at, stored
@@ -43,32 +33,28 @@ import org.springframework.transaction.TransactionException;
 final class ImapReader implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImapReader.class);
-    private static final int BATCH = 100;
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final Duration OTHER_NODE_READS = Duration.ofSeconds(15);
 
     private final String alliance;
-    private final String domain;
     private final Imap mailbox;
-    private final MailIntake intake;
+    private final ImapIntake intake;
     private final DataSource database;
     private final Clock clock;
-    /** Stored but not yet moved; a mailbox that refuses to move must not be stored over and over. */
-    private final Set<Long> stored = new HashSet<>();
-
-    private long validity;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable Store open;
+    private volatile boolean reading;
+    private volatile int left;
     private volatile @Nullable IMAPFolder followed;
     private Instant readUntil = Instant.MIN;
+    private Duration pause = SHORTEST_PAUSE;
 
     ImapReader(String alliance, String domain, Imap mailbox, MailIntake intake, DataSource database, Clock clock) {
         this.alliance = alliance;
-        this.domain = domain;
         this.mailbox = mailbox;
-        this.intake = intake;
+        this.intake = new ImapIntake(alliance, domain, mailbox, intake);
         this.database = database;
         this.clock = clock;
     }
@@ -76,25 +62,12 @@ final class ImapReader implements Runnable {
     /** Reads until it is stopped; reconnects after every fault, later and later. */
     @Override
     public void run() {
-        Duration pause = SHORTEST_PAUSE;
         while (!isStopped()) {
-            try (Connection lock = database.getConnection()) {
-                if (!locked(lock, "select pg_try_advisory_lock(hashtextextended(?, 0))")) {
+            try {
+                if (!readIfNobodyElseDoes()) {
                     await(OTHER_NODE_READS);
-                    continue;
                 }
-                try {
-                    read(lock);
-                } finally {
-                    locked(lock, "select pg_advisory_unlock(hashtextextended(?, 0))");
-                }
-                pause = SHORTEST_PAUSE;
-            } catch (MessagingException
-                    | IOException
-                    | SQLException
-                    | DataAccessException
-                    | TransactionException
-                    | IllegalStateException e) {
+            } catch (MessagingException | IOException | SQLException | RuntimeException e) {
                 // Angus tells of a folder that the server closed by an IllegalStateException.
                 if (!isStopped()) {
                     LOG.warn("mailbox {} of {} cannot be read: {}", mailbox.user(), alliance, e.getMessage());
@@ -103,6 +76,32 @@ final class ImapReader implements Runnable {
                 }
             }
         }
+    }
+
+    private boolean readIfNobodyElseDoes() throws MessagingException, IOException, SQLException {
+        try (Connection connection = database.getConnection()) {
+            MailboxLock lock = new MailboxLock(connection, alliance + "/" + mailbox.host() + "/" + mailbox.user());
+            if (!lock.acquire()) {
+                return false;
+            }
+            try {
+                read(lock);
+            } finally {
+                reading = false;
+                lock.release();
+            }
+            return true;
+        }
+    }
+
+    /** Whether this node reads the mailbox now; of all nodes one should. */
+    boolean isReading() {
+        return reading;
+    }
+
+    /** How many messages lie in the inbox that cannot be taken. */
+    int left() {
+        return left;
     }
 
     void stop() {
@@ -153,16 +152,7 @@ final class ImapReader implements Runnable {
         }
     }
 
-    private boolean locked(Connection connection, String sql) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, "inbound-mail/" + alliance + "/" + mailbox.host() + "/" + mailbox.user());
-            try (ResultSet result = statement.executeQuery()) {
-                return result.next() && result.getBoolean(1);
-            }
-        }
-    }
-
-    private void read(Connection lock) throws MessagingException, IOException, SQLException {
+    private void read(MailboxLock lock) throws MessagingException, IOException, SQLException {
         String protocol = mailbox.ssl() ? "imaps" : "imap";
         try (Store store = Session.getInstance(properties(protocol)).getStore(protocol)) {
             open = store;
@@ -172,22 +162,31 @@ final class ImapReader implements Runnable {
                 throw new MessagingException("cannot create the folder " + mailbox.archive());
             }
             IMAPFolder inbox = (IMAPFolder) store.getFolder(mailbox.folder());
-            inbox.open(Folder.READ_WRITE);
             follow(inbox, lock);
         } finally {
             open = null;
         }
     }
 
-    private void follow(IMAPFolder inbox, Connection lock) throws MessagingException, IOException, SQLException {
+    private void follow(IMAPFolder inbox, MailboxLock lock) throws MessagingException, IOException, SQLException {
         ScheduledExecutorService alarm = Executors.newSingleThreadScheduledExecutor();
         try {
             followed = inbox;
-            while (!isStopped() && lock.isValid((int) CONNECT.toSeconds())) {
+            while (!isStopped() && lock.isHeld()) {
                 Instant begun = clock.instant();
-                takeAll(inbox);
-                note(lock, begun);
-                waitForMail(inbox, alarm);
+                // An open folder never forgets a message that was in it.
+                inbox.open(Folder.READ_WRITE);
+                Look look = intake.take(inbox, () -> !isStopped() && lock.isHeld());
+                reading = true;
+                left = look.left();
+                pause = SHORTEST_PAUSE;
+                if (look.complete()) {
+                    note(lock.connection(), begun);
+                }
+                if (look.taken() == 0) {
+                    waitForMail(inbox, look.left(), alarm);
+                }
+                inbox.close(false);
             }
         } finally {
             followed = null;
@@ -196,8 +195,8 @@ final class ImapReader implements Runnable {
     }
 
     /** Until the server pushes something, or it is time to look anyway. */
-    private void waitForMail(IMAPFolder inbox, ScheduledExecutorService alarm) throws MessagingException {
-        if (isStopped() || inbox.getMessageCount() > 0) {
+    private void waitForMail(IMAPFolder inbox, int known, ScheduledExecutorService alarm) throws MessagingException {
+        if (isStopped() || inbox.getMessageCount() > known) {
             return;
         }
         // Any other command ends IDLE.
@@ -212,28 +211,6 @@ final class ImapReader implements Runnable {
         } finally {
             look.cancel(false);
         }
-    }
-
-    private void takeAll(IMAPFolder inbox) throws MessagingException, IOException {
-        ask(inbox);
-        if (inbox.getUIDValidity() != validity) {
-            validity = inbox.getUIDValidity();
-            stored.clear();
-        }
-        for (Message message : inbox.getMessages()) {
-            if (isStopped()) {
-                return;
-            }
-            long uid = inbox.getUID(message);
-            if (!message.isExpunged() && !stored.contains(uid)) {
-                take(inbox, (IMAPMessage) message, uid);
-                stored.add(uid);
-            }
-            if (stored.size() >= BATCH) {
-                moveStored(inbox);
-            }
-        }
-        moveStored(inbox);
     }
 
     /** Puts on record that whatever arrived before the instant is stored. */
@@ -265,33 +242,6 @@ final class ImapReader implements Runnable {
         });
     }
 
-    private void moveStored(IMAPFolder inbox) throws MessagingException {
-        if (!stored.isEmpty()) {
-            ImapMove.move(inbox, stored, mailbox.archive());
-            stored.clear();
-        }
-    }
-
-    private void take(IMAPFolder inbox, IMAPMessage message, long uid) throws MessagingException, IOException {
-        message.setPeek(true);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        message.writeTo(bytes);
-        byte[] content = bytes.toByteArray();
-        String recipient = EnvelopeRecipient.in(content, domain).orElseGet(this::ownAddress);
-        Date internalDate = message.getReceivedDate();
-        Place place = new Place(
-                mailbox.name(), inbox.getUIDValidity(), uid, internalDate == null ? null : internalDate.toInstant());
-        intake.take(new Arrival(alliance, recipient, content, place));
-    }
-
-    private String ownAddress() {
-        String configured = mailbox.recipient();
-        if (configured != null) {
-            return configured;
-        }
-        return mailbox.user().contains("@") ? mailbox.user() : mailbox.user() + "@" + domain;
-    }
-
     private Properties properties(String protocol) {
         String prefix = "mail." + protocol + ".";
         Properties properties = new Properties();
@@ -301,6 +251,8 @@ final class ImapReader implements Runnable {
         properties.setProperty(
                 prefix + "timeout",
                 String.valueOf(mailbox.poll().plusSeconds(30).toMillis()));
+        properties.setProperty(prefix + "starttls.required", String.valueOf(mailbox.starttls()));
+        properties.setProperty(prefix + "starttls.enable", String.valueOf(mailbox.starttls()));
         properties.setProperty(prefix + "ssl.checkserveridentity", "true");
         properties.setProperty(prefix + "partialfetch", "false");
         return properties;

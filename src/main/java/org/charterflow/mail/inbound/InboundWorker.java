@@ -4,6 +4,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.charterflow.mail.InboundMailSettings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +22,9 @@ class InboundWorker implements SmartLifecycle {
 
     private final MailPipeline pipeline;
     private final InboundMailSettings settings;
+    /** A round that has not begun finds whatever further ones would. */
+    private final AtomicBoolean roundWaits = new AtomicBoolean();
+
     private volatile @Nullable ScheduledExecutorService executor;
 
     InboundWorker(MailPipeline pipeline, InboundMailSettings settings) {
@@ -30,10 +34,14 @@ class InboundWorker implements SmartLifecycle {
 
     void wake() {
         ScheduledExecutorService running = executor;
-        if (running != null) {
+        if (running != null && roundWaits.compareAndSet(false, true)) {
             try {
-                running.execute(this::work);
+                running.execute(() -> {
+                    roundWaits.set(false);
+                    work();
+                });
             } catch (RejectedExecutionException e) {
+                roundWaits.set(false);
                 LOG.debug("stopping; stored mail is worked on after the next start");
             }
         }

@@ -163,7 +163,7 @@ class ImapReaderTest {
     }
 
     private boolean unread(Instant end) {
-        Imap mailbox = new Imap("", 1, login, "", false, "INBOX", "", null, Duration.ZERO);
+        Imap mailbox = new Imap("", 1, login, "", false, false, "INBOX", "", null, Duration.ZERO);
         var settings = new InboundMailSettings(Map.of("oscar", new Channel(null, mailbox)), false);
         return new PendingMail(jdbc, settings).mayLieUnread("oscar", end);
     }
@@ -193,6 +193,7 @@ class ImapReaderTest {
                 server.getImap().getPort(),
                 login,
                 "secret",
+                false,
                 false,
                 "INBOX",
                 "Charterflow",
