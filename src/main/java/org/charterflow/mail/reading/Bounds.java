@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param textCharacters of all texts together
  * @param tags of all HTML together
  * @param totalBytes of the message
- * @param time for taking the message apart
+ * @param time of the processor, for taking the message apart
  */
 public record Bounds(
         int depth,

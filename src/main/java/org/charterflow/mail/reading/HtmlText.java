@@ -59,16 +59,16 @@ final class HtmlText {
 
     /**
      * @param mostTags how many tags are read
-     * @param giveUpAt when the time is over, as of {@link System#nanoTime()}
+     * @param limit how long it may take
      * @throws UnreadableMail when there are more, or it took longer: some HTML takes a parser more than linear time
      */
-    static String of(String html, int mostTags, long giveUpAt) throws UnreadableMail {
+    static String of(String html, int mostTags, WorkLimit limit) throws UnreadableMail {
         if (html.chars().filter(c -> c == '<').limit(mostTags + 1L).count() > mostTags) {
             throw new UnreadableMail("too-much-markup");
         }
         Writer writer = new Writer();
         try {
-            Parser.htmlParser().parseInput(new TimedReader(html, giveUpAt), "").traverse(writer);
+            Parser.htmlParser().parseInput(new TimedReader(html, limit), "").traverse(writer);
         } catch (UncheckedIOException e) {
             throw new UnreadableMail("too-slow", e);
         }
@@ -79,16 +79,16 @@ final class HtmlText {
     private static final class TimedReader extends StringReader {
 
         private static final int PIECE = 1_024;
-        private final long giveUpAt;
+        private final WorkLimit limit;
 
-        TimedReader(String text, long giveUpAt) {
+        TimedReader(String text, WorkLimit limit) {
             super(text);
-            this.giveUpAt = giveUpAt;
+            this.limit = limit;
         }
 
         @Override
         public int read(char[] into, int from, int length) throws IOException {
-            if (System.nanoTime() - giveUpAt > 0) {
+            if (limit.isReached()) {
                 throw new IOException("no time left");
             }
             return super.read(into, from, Math.min(length, PIECE));

@@ -125,7 +125,7 @@ public final class MailParser {
     private final class Pass {
 
         private final MimeTokenStream stream;
-        private final long giveUpAt = System.nanoTime() + bounds.time().toNanos();
+        private final WorkLimit limit = new WorkLimit(bounds.time());
         private final List<Header> messageHeaders = new ArrayList<>();
         private final List<MailPart> parts = new ArrayList<>();
         private List<Header> headers = messageHeaders;
@@ -151,7 +151,7 @@ public final class MailParser {
             ContentType type = ContentType.of(messageHeaders);
             String text = inline("plain");
             String html = inline("html");
-            String seen = html == null ? null : HtmlText.of(html, bounds.tags(), giveUpAt);
+            String seen = html == null ? null : HtmlText.of(html, bounds.tags(), limit);
             return new ParsedMail(messageHeaders, type.mediaType(), type.parameters(), parts, text, seen, unsure);
         }
 
@@ -218,7 +218,7 @@ public final class MailParser {
         }
 
         private void refuseLateness() throws UnreadableMail {
-            if (System.nanoTime() - giveUpAt > 0) {
+            if (limit.isReached()) {
                 throw new UnreadableMail("too-slow");
             }
         }
