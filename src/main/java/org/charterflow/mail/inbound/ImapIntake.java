@@ -139,8 +139,7 @@ final class ImapIntake {
         byte[] content = bytes.toByteArray();
         String recipient = EnvelopeRecipient.in(content, domain).orElseGet(this::ownAddress);
         Date internalDate = message.getReceivedDate();
-        Place place =
-                new Place(mailbox.name(), validity, uid, internalDate == null ? null : internalDate.toInstant());
+        Place place = new Place(mailbox.name(), validity, uid, internalDate == null ? null : internalDate.toInstant());
         intake.take(new Arrival(alliance, recipient, content, place));
     }
 

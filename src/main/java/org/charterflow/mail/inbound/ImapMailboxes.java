@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.charterflow.alliance.Alliances;
 import org.charterflow.mail.CatchUpWithMail;
@@ -91,6 +92,20 @@ class ImapMailboxes implements SmartLifecycle {
             }
         }
         pipeline.processPending();
+    }
+
+    /** How many mailboxes of an alliance this node reads now: 1, or 0 if another node does or nobody can. */
+    int reading(String alliance) {
+        return (int) of(alliance).filter(ImapReader::isReading).count();
+    }
+
+    /** How many messages of an alliance lie in its inbox and cannot be taken, as far as this node knows. */
+    int left(String alliance) {
+        return of(alliance).mapToInt(ImapReader::left).sum();
+    }
+
+    private Stream<ImapReader> of(String alliance) {
+        return readers.stream().filter(reader -> reader.alliance().equals(alliance));
     }
 
     @Override

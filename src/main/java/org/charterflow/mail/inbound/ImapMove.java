@@ -2,47 +2,82 @@ package org.charterflow.mail.inbound;
 
 import jakarta.mail.MessagingException;
 import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.ProtocolException;
+import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.protocol.BASE64MailboxEncoder;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
+import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 
 /**
  * Moves messages by UID: numbers shift when others delete, UIDs do not. Without MOVE (RFC 6851) by copy and expunge;
- * without UIDPLUS (RFC 4315) the expunge takes along whatever else is marked as deleted.
+ * without UIDPLUS (RFC 4315) what others have marked as deleted is spared the expunge (RFC 4549, 4.2.4).
  */
 final class ImapMove {
 
     private ImapMove() {}
 
-    static void move(IMAPFolder folder, Collection<Long> uids, String target) throws MessagingException {
-        String set = uids.stream().sorted().map(String::valueOf).collect(Collectors.joining(","));
+    static void move(IMAPFolder folder, Collection<Long> messages, String target) throws MessagingException {
+        Set<Long> uids = new TreeSet<>(messages);
         folder.doCommand(protocol -> {
             if (protocol.hasCapability("MOVE")) {
-                protocol.simpleCommand("UID MOVE", to(set, target));
+                protocol.simpleCommand("UID MOVE", to(set(uids), target));
             } else {
-                protocol.simpleCommand("UID COPY", to(set, target));
-                delete(protocol, set);
+                protocol.simpleCommand("UID COPY", to(set(uids), target));
+                delete(protocol, uids);
             }
             return null;
         });
     }
 
-    private static void delete(IMAPProtocol protocol, String set) throws ProtocolException {
-        Argument flags = new Argument();
-        flags.writeAtom(set);
-        flags.writeAtom("+FLAGS.SILENT");
-        flags.writeAtom("(\\Deleted)");
-        protocol.simpleCommand("UID STORE", flags);
+    private static void delete(IMAPProtocol protocol, Set<Long> uids) throws ProtocolException {
+        mark(protocol, uids, "+FLAGS.SILENT");
         if (protocol.hasCapability("UIDPLUS")) {
             Argument expunge = new Argument();
-            expunge.writeAtom(set);
+            expunge.writeAtom(set(uids));
             protocol.simpleCommand("UID EXPUNGE", expunge);
-        } else {
-            protocol.simpleCommand("EXPUNGE", null);
+            return;
         }
+        Set<Long> others = new TreeSet<>(deleted(protocol));
+        others.removeAll(uids);
+        mark(protocol, others, "-FLAGS.SILENT");
+        protocol.simpleCommand("EXPUNGE", null);
+        mark(protocol, others, "+FLAGS.SILENT");
+    }
+
+    private static void mark(IMAPProtocol protocol, Set<Long> uids, String change) throws ProtocolException {
+        if (!uids.isEmpty()) {
+            Argument flags = new Argument();
+            flags.writeAtom(set(uids));
+            flags.writeAtom(change);
+            flags.writeAtom("(\\Deleted)");
+            protocol.simpleCommand("UID STORE", flags);
+        }
+    }
+
+    private static Set<Long> deleted(IMAPProtocol protocol) throws ProtocolException {
+        Argument deleted = new Argument();
+        deleted.writeAtom("DELETED");
+        Set<Long> uids = new TreeSet<>();
+        Response[] responses = protocol.command("UID SEARCH", deleted);
+        for (Response response : responses) {
+            if (response instanceof IMAPResponse search && search.keyEquals("SEARCH")) {
+                for (long uid = search.readLong(); uid != -1; uid = search.readLong()) {
+                    uids.add(uid);
+                }
+            }
+        }
+        protocol.notifyResponseHandlers(responses);
+        protocol.handleResult(responses[responses.length - 1]);
+        return uids;
+    }
+
+    private static String set(Set<Long> uids) {
+        return uids.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
     private static Argument to(String set, String target) {

@@ -88,10 +88,15 @@ final class ImapReader implements Runnable {
                 read(lock);
             } finally {
                 reading = false;
+                left = 0;
                 lock.release();
             }
             return true;
         }
+    }
+
+    String alliance() {
+        return alliance;
     }
 
     /** Whether this node reads the mailbox now; of all nodes one should. */

@@ -116,7 +116,8 @@ public abstract class Door implements AutoCloseable {
 
         Imap settings() {
             int port = server.getImap().getPort();
-            return new Imap("127.0.0.1", port, login, "secret", false, "INBOX", "Read", null, Duration.ofSeconds(2));
+            return new Imap(
+                    "127.0.0.1", port, login, "secret", false, false, "INBOX", "Read", null, Duration.ofSeconds(2));
         }
 
         /** Lies in the mailbox, unread. */
