@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param fromName the display name; may be empty; proves nothing
  * @param subject the decoded subject in one line; may be empty
  * @param text the new text, without quotation and signature; may be empty
+ * @param copiedTo the addresses in Cc, as they were read
  * @param attachments in the order of the message
  * @param arrivedAt when it reached our mailbox; this instant decides deadlines (Civil Code art. 137)
  * @param purpose the token's purpose, or the fixed local part of the address ({@code apply}, {@code secretariat})
@@ -28,6 +29,7 @@ public record ReceivedMail(
         String fromName,
         String subject,
         String text,
+        List<String> copiedTo,
         List<Attachment> attachments,
         Instant arrivedAt,
         String purpose,
@@ -36,6 +38,7 @@ public record ReceivedMail(
         boolean authenticated) {
 
     public ReceivedMail {
+        copiedTo = List.copyOf(copiedTo);
         attachments = List.copyOf(attachments);
     }
 }

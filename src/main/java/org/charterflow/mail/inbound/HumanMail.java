@@ -118,6 +118,7 @@ class HumanMail {
                 from.name(),
                 reading.mail().subject(),
                 reading.text(),
+                reading.mail().copiedTo(),
                 reading.mail().attachments(),
                 mail.arrivedAt(),
                 known.purpose(),

@@ -83,6 +83,13 @@ public record ParsedMail(
         return AddressList.parse(headers("from"));
     }
 
+    /** The valid addresses in Cc. */
+    public List<String> copiedTo() {
+        return AddressList.parse(headers("cc")).mailboxes().stream()
+                .map(Mailbox::address)
+                .toList();
+    }
+
     /** Whether the message or a part of it has the media type. */
     public boolean contains(String type) {
         return mediaType.equals(type) || part(type) != null;

@@ -169,6 +169,7 @@ class VoteByMailTest {
                 "Re: vote",
                 text,
                 List.of(),
+                List.of(),
                 clock.instant(),
                 "ballot",
                 running.caseNumber(),
