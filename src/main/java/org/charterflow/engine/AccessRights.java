@@ -45,6 +45,9 @@ class AccessRights implements InitializingBean {
     /** What Tasklist opens with: one's own tasks, and those one may take. */
     static final String TO_DO = "待办 To do";
 
+    /** Processes that a representative starts by a form in Tasklist. */
+    private static final List<String> STARTED_BY_REPRESENTATIVE = List.of("project-initiation");
+
     private final AuthorizationService authorizations;
     private final IdentityService identities;
     private final FilterService filters;
@@ -85,7 +88,11 @@ class AccessRights implements InitializingBean {
         String all = filter("本联盟全部任务 All tasks of my alliance", 10, tasks.createTaskQuery());
         for (AllianceProfile alliance : alliances.all()) {
             tenant(alliance);
-            participant(groups.ensure(GroupIds.participant(alliance.id())), toDo, mine, organs);
+            String participants = groups.ensure(GroupIds.participant(alliance.id()));
+            participant(participants, toDo, mine, organs);
+            STARTED_BY_REPRESENTATIVE.forEach(
+                    process -> grant(participants, PROCESS_DEFINITION, process, CREATE_INSTANCE));
+            grant(participants, PROCESS_INSTANCE, "*", CREATE);
             String secretariat = groups.ensure(GroupIds.secretariat(alliance.id()));
             participant(secretariat, toDo, mine, organs);
             overseer(secretariat, all);

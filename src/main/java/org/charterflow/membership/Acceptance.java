@@ -12,6 +12,7 @@ import org.charterflow.charter.Deadline;
 import org.charterflow.charter.Periods;
 import org.charterflow.charter.Waiting;
 import org.charterflow.language.Bilingual;
+import org.charterflow.language.PlainText;
 import org.charterflow.language.RuleViolation;
 import org.charterflow.mail.DeliveryLedger;
 import org.charterflow.mail.Means;
@@ -86,7 +87,7 @@ public class Acceptance {
                         Bilingual.of(
                                 "接受通知未能以邮件送达，请以其他方式送达",
                                 "The acceptance did not arrive by mail: please deliver it otherwise"))
-                .line("通知邮箱 Address for notices", Briefing.plain(application.noticeAddress()))
+                .line("通知邮箱 Address for notices", PlainText.escaped(application.noticeAddress()))
                 .paragraph("接受通知到达申请人时入会生效。 Membership begins when the acceptance reaches the applicant.")
                 .answers(application, rules.form(application.alliance))
                 .toString();

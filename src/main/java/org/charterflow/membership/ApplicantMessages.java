@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.charterflow.casefile.Act;
 import org.charterflow.language.Bilingual;
+import org.charterflow.language.PlainText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,7 +36,7 @@ public class ApplicantMessages {
                                 : said.get(said.size() - 1)
                                         .lines()
                                         .filter(line -> !line.isBlank())
-                                        .map(Briefing::plain)
+                                        .map(PlainText::escaped)
                                         .toList())
                 .files(application, rules.form(application.alliance))
                 .paragraph("来信不自动改变申请。 A message changes nothing by itself.")

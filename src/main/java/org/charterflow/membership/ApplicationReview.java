@@ -19,6 +19,7 @@ import org.charterflow.charter.Decision;
 import org.charterflow.charter.Periods;
 import org.charterflow.charter.Waiting;
 import org.charterflow.language.Bilingual;
+import org.charterflow.language.PlainText;
 import org.charterflow.language.RuleViolation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -113,7 +114,7 @@ public class ApplicationReview {
                         "备注 Note",
                         application.assessment().note() == null
                                 ? null
-                                : Briefing.plain(application.assessment().note()));
+                                : PlainText.escaped(application.assessment().note()));
         if (rules.isClassOpen(application)) {
             briefing.paragraph("**该单位兼有两类属性，级别须由理事会决定。 The organisation fits two classes: the board has to decide"
                     + " which one it is. (" + eligibility.citation() + ")**");

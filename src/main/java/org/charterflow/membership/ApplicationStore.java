@@ -84,10 +84,10 @@ class ApplicationStore {
     /** The applications of an alliance whose deadline is provisional, for change. */
     List<Application> provisional(String alliance) {
         return jdbc.sql("""
-                        select * from application
-                         where alliance = :alliance and waiting_provisional and waiting_until is not null
-                         order by case_number for update
-                        """).param("alliance", alliance).query(this::map).list();
+            select * from application
+             where alliance = :alliance and waiting_provisional and waiting_until is not null
+             order by case_number for update
+            """).param("alliance", alliance).query(this::map).list();
     }
 
     /** How many other applications for these classes have a seat promised. */
@@ -119,18 +119,18 @@ class ApplicationStore {
 
     void add(Application application) {
         var row = jdbc.sql("""
-                insert into application (case_number, alliance, channel, state, applicant_name, applicant_address,
-                       address_proven, fields, original, not_understood, remarks, findings, organisation_name,
-                       organisation, code, member_class, class_by_board, current_class, member_id, waiting_period,
-                       waiting_since, waiting_until, waiting_article, waiting_provisional, waiting_zh, waiting_en, reason_zh, reason_en,
-                       reason_article, decided_by, note, ballot_id, resolution_number, received_at, reached_at, closed_at,
-                       revision)
-                values (:case, :alliance, :channel, :state, :senderName, :senderAddress,
-                       :proven, :fields::jsonb, :original, :notUnderstood::jsonb, :remarks::jsonb, :findings::jsonb,
-                       :organisationName, :organisation, :code, :memberClass, :classByBoard, :currentClass, :member,
-                       :waitingPeriod, :waitingSince, :waitingUntil, :waitingArticle, :waitingProvisional, :waitingZh, :waitingEn, :reasonZh,
-                       :reasonEn, :reasonArticle, :decidedBy, :note, :ballot, :resolution, :receivedAt, :reachedAt, :closedAt, 0)
-                """);
+            insert into application (case_number, alliance, channel, state, applicant_name, applicant_address,
+                   address_proven, fields, original, not_understood, remarks, findings, organisation_name,
+                   organisation, code, member_class, class_by_board, current_class, member_id, waiting_period,
+                   waiting_since, waiting_until, waiting_article, waiting_provisional, waiting_zh, waiting_en, reason_zh, reason_en,
+                   reason_article, decided_by, note, ballot_id, resolution_number, received_at, reached_at, closed_at,
+                   revision)
+            values (:case, :alliance, :channel, :state, :senderName, :senderAddress,
+                   :proven, :fields::jsonb, :original, :notUnderstood::jsonb, :remarks::jsonb, :findings::jsonb,
+                   :organisationName, :organisation, :code, :memberClass, :classByBoard, :currentClass, :member,
+                   :waitingPeriod, :waitingSince, :waitingUntil, :waitingArticle, :waitingProvisional, :waitingZh, :waitingEn, :reasonZh,
+                   :reasonEn, :reasonArticle, :decidedBy, :note, :ballot, :resolution, :receivedAt, :reachedAt, :closedAt, 0)
+            """);
         bind(row, application)
                 .param("alliance", application.alliance)
                 .param("channel", application.channel.name())
@@ -141,20 +141,20 @@ class ApplicationStore {
     /** @throws OptimisticLockingFailureException if it was changed since it was read; the caller's step is repeated */
     void save(Application application) {
         var row = jdbc.sql("""
-                update application
-                   set state = :state, applicant_name = :senderName, applicant_address = :senderAddress,
-                       address_proven = :proven, fields = :fields::jsonb, original = :original,
-                       not_understood = :notUnderstood::jsonb, remarks = :remarks::jsonb, findings = :findings::jsonb,
-                       organisation_name = :organisationName, organisation = :organisation, code = :code,
-                       member_class = :memberClass, class_by_board = :classByBoard, current_class = :currentClass,
-                       member_id = :member, waiting_period = :waitingPeriod, waiting_since = :waitingSince,
-                       waiting_until = :waitingUntil, waiting_article = :waitingArticle,
-                       waiting_provisional = :waitingProvisional, waiting_zh = :waitingZh, waiting_en = :waitingEn,
-                       reason_zh = :reasonZh, reason_en = :reasonEn, reason_article = :reasonArticle,
-                       decided_by = :decidedBy, note = :note, ballot_id = :ballot, resolution_number = :resolution,
-                       reached_at = :reachedAt, closed_at = :closedAt, revision = revision + 1
-                 where case_number = :case and revision = :revision
-                """);
+            update application
+               set state = :state, applicant_name = :senderName, applicant_address = :senderAddress,
+                   address_proven = :proven, fields = :fields::jsonb, original = :original,
+                   not_understood = :notUnderstood::jsonb, remarks = :remarks::jsonb, findings = :findings::jsonb,
+                   organisation_name = :organisationName, organisation = :organisation, code = :code,
+                   member_class = :memberClass, class_by_board = :classByBoard, current_class = :currentClass,
+                   member_id = :member, waiting_period = :waitingPeriod, waiting_since = :waitingSince,
+                   waiting_until = :waitingUntil, waiting_article = :waitingArticle,
+                   waiting_provisional = :waitingProvisional, waiting_zh = :waitingZh, waiting_en = :waitingEn,
+                   reason_zh = :reasonZh, reason_en = :reasonEn, reason_article = :reasonArticle,
+                   decided_by = :decidedBy, note = :note, ballot_id = :ballot, resolution_number = :resolution,
+                   reached_at = :reachedAt, closed_at = :closedAt, revision = revision + 1
+             where case_number = :case and revision = :revision
+            """);
         int saved =
                 bind(row, application).param("revision", application.revision).update();
         if (saved == 0) {

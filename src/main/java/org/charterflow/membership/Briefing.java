@@ -6,6 +6,7 @@ import org.charterflow.alliance.ApplicationForm;
 import org.charterflow.alliance.FieldCheck;
 import org.charterflow.alliance.MemberClass;
 import org.charterflow.language.Bilingual;
+import org.charterflow.language.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /** The text a task shows to the person who does it, as Markdown: what is asked, what is known, the rule. */
@@ -19,10 +20,11 @@ final class Briefing {
     Briefing(Application application, Bilingual what) {
         text.append("### ").append(what.zh()).append(" ").append(what.en()).append("\n\n");
         line("案件 Case", "[" + application.caseNumber + "](/cases/" + application.caseNumber + ")");
-        line("申请单位 Organisation", plain(application.organisation()));
+        line("申请单位 Organisation", PlainText.escaped(application.organisation()));
         line(
                 "来件 Received from",
-                plain(application.sender().name() + " <" + application.sender().address() + ">"));
+                PlainText.escaped(application.sender().name() + " <"
+                        + application.sender().address() + ">"));
     }
 
     Briefing line(String label, @Nullable String value) {
@@ -54,8 +56,8 @@ final class Briefing {
                 .forEach(field -> application
                         .dossier()
                         .field(field.key())
-                        .ifPresent(answer ->
-                                line(both(field.label()), plain(both(shown(field, application.dossier()))))));
+                        .ifPresent(answer -> line(
+                                both(field.label()), PlainText.escaped(both(shown(field, application.dossier()))))));
         return this;
     }
 
@@ -64,7 +66,7 @@ final class Briefing {
         if (!application.dossier().files().isEmpty()) {
             heading("附件 Files");
             items(application.dossier().files().stream()
-                    .map(file -> "[" + plain(file.name()) + "](/documents/" + file.documentId() + ") · "
+                    .map(file -> "[" + PlainText.escaped(file.name()) + "](/documents/" + file.documentId() + ") · "
                             + both(kind(form, file)))
                     .toList());
         }
@@ -74,7 +76,9 @@ final class Briefing {
     Briefing remarks(Application application) {
         if (!application.original().remarks().isEmpty()) {
             heading("其他内容 Other text in the mail");
-            items(application.original().remarks().stream().map(Briefing::plain).toList());
+            items(application.original().remarks().stream()
+                    .map(PlainText::escaped)
+                    .toList());
         }
         return this;
     }
@@ -114,17 +118,5 @@ final class Briefing {
 
     static String both(Bilingual text) {
         return text.zh().equals(text.en()) ? text.zh() : text.zh() + " " + text.en();
-    }
-
-    /** What strangers wrote is text, never markup. */
-    static String plain(String text) {
-        StringBuilder escaped = new StringBuilder(text.length());
-        for (char c : text.toCharArray()) {
-            if ("\\`*_{}[]()#+!|<>".indexOf(c) >= 0) {
-                escaped.append('\\');
-            }
-            escaped.append(c == '\n' || c == '\r' ? ' ' : c);
-        }
-        return escaped.toString();
     }
 }

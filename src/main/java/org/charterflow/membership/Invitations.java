@@ -48,9 +48,9 @@ public class Invitations {
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
         Deadline expires = periods.forward(alliance, "set-password", clock.instant());
         jdbc.sql("""
-                        insert into account_invitation (token_hash, alliance, case_number, user_id, expires_at)
-                        values (:hash, :alliance, :case, :user, :expires)
-                        """)
+            insert into account_invitation (token_hash, alliance, case_number, user_id, expires_at)
+            values (:hash, :alliance, :case, :user, :expires)
+            """)
                 .param("hash", hash(token))
                 .param("alliance", alliance)
                 .param("case", caseNumber)

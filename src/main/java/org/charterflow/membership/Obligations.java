@@ -50,10 +50,10 @@ class Obligations {
     void takeOn(String alliance, UUID member, LocalDate since) {
         of(alliance)
                 .forEach(obligation -> jdbc.sql("""
-                        insert into obligation (member, kind, article, since, content_zh, content_en, ends_zh, ends_en)
-                        values (:member, :kind, :article, :since, :contentZh, :contentEn, :endsZh, :endsEn)
-                        on conflict (member, kind) do nothing
-                        """)
+                    insert into obligation (member, kind, article, since, content_zh, content_en, ends_zh, ends_en)
+                    values (:member, :kind, :article, :since, :contentZh, :contentEn, :endsZh, :endsEn)
+                    on conflict (member, kind) do nothing
+                    """)
                         .param("member", member)
                         .param("kind", obligation.kind())
                         .param("article", obligation.article())

@@ -43,13 +43,13 @@ class PersonalApplications implements PersonalRecords {
     @Override
     public List<PersonalRecord> of(String alliance, String address) {
         return jdbc.sql("""
-                        select case_number, state, closed_at, ballot_id from application
-                         where alliance = :alliance
-                           and (lower(applicant_address) = lower(:address)
-                                or exists (select 1 from jsonb_each_text(fields) field
-                                            where lower(field.value) = lower(:address)))
-                         order by case_number
-                        """)
+            select case_number, state, closed_at, ballot_id from application
+             where alliance = :alliance
+               and (lower(applicant_address) = lower(:address)
+                    or exists (select 1 from jsonb_each_text(fields) field
+                                where lower(field.value) = lower(:address)))
+             order by case_number
+            """)
                 .param("alliance", alliance)
                 .param("address", address)
                 .query(PersonalApplications::map)
@@ -68,12 +68,12 @@ class PersonalApplications implements PersonalRecords {
                 .param("case", record.id())
                 .update();
         jdbc.sql("""
-                        update application
-                           set applicant_name = '', applicant_address = '', fields = '{}', original = '',
-                               not_understood = '[]', remarks = '[]', findings = '[]', note = null,
-                               revision = revision + 1
-                         where case_number = :case
-                        """).param("case", record.id()).update();
+            update application
+               set applicant_name = '', applicant_address = '', fields = '{}', original = '',
+                   not_understood = '[]', remarks = '[]', findings = '[]', note = null,
+                   revision = revision + 1
+             where case_number = :case
+            """).param("case", record.id()).update();
     }
 
     private static PersonalRecord map(ResultSet row, int index) throws SQLException {

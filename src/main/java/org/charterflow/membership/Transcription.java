@@ -9,6 +9,7 @@ import org.charterflow.alliance.ApplicationForm;
 import org.charterflow.alliance.FormText;
 import org.charterflow.casefile.Act;
 import org.charterflow.language.Bilingual;
+import org.charterflow.language.PlainText;
 import org.charterflow.language.RuleViolation;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,7 +45,7 @@ public class Transcription {
                         application, Bilingual.of("请对照原件转录申请", "Please transcribe the application beside the original"))
                 .heading("未能识别 Not understood")
                 .items(application.original().notUnderstood().stream()
-                        .map(Briefing::plain)
+                        .map(PlainText::escaped)
                         .toList())
                 .remarks(application)
                 .files(application, rules.form(application.alliance))
@@ -53,7 +54,7 @@ public class Transcription {
                         .original()
                         .text()
                         .lines()
-                        .map(Briefing::plain)
+                        .map(PlainText::escaped)
                         .toList())
                 .toString();
     }

@@ -56,12 +56,17 @@ final class RunningDemo {
 
     /** The number of the case of an organisation whose application waits for somebody's review. */
     String caseOf(String user, String organisation) {
+        return caseOf(user, "userTask_reviewDossier", organisation);
+    }
+
+    /** The number of the case that has such a task open, and such a title. */
+    String caseOf(String user, String taskDefinition, String organisation) {
         String engine = "/camunda/api/engine/engine/default";
         return Awaitility.await(organisation)
                 .atMost(PATIENCE)
                 .until(
                         () -> StreamSupport.stream(
-                                        get(user, engine + "/task?taskDefinitionKey=userTask_reviewDossier")
+                                        get(user, engine + "/task?taskDefinitionKey=" + taskDefinition)
                                                 .spliterator(),
                                         false)
                                 .map(task -> get(
