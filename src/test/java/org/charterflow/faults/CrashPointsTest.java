@@ -1,7 +1,6 @@
 package org.charterflow.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.charterflow.faults.StopPoint.AFTER_APPLY_COMMIT;
 import static org.charterflow.faults.StopPoint.AFTER_SENT_COMMIT;
 import static org.charterflow.faults.StopPoint.AFTER_STORE_COMMIT;
@@ -46,7 +45,7 @@ class CrashPointsTest {
         Node node = installation.node();
         Applicant handedOver = stop(node, BEFORE_SENT_COMMIT);
         Applicant moved = stop(node, BEFORE_APPLY_COMMIT);
-        await().atMost(Effects.PATIENCE)
+        Effects.eventually()
                 .untilAsserted(() -> assertThat(
                                 installation.mailboxOf(Installation.OSCAR).count("INBOX"))
                         .isZero());
@@ -112,7 +111,7 @@ class CrashPointsTest {
         installation.mail.stopImap();
         installation.mail.stopSmtp();
         node.resume(BEFORE_APPLY_COMMIT);
-        await().atMost(Effects.PATIENCE)
+        Effects.eventually()
                 .untilAsserted(() -> assertThat(effects.deliveries(applicant)).containsOnly("DEFERRED"));
 
         installation.mail.startImap();

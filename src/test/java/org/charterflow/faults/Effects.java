@@ -12,13 +12,15 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.awaitility.core.ConditionFactory;
 import org.charterflow.mail.reading.Envelope;
 import org.charterflow.mail.reading.RawMail;
 
 /** What must have come of a mail in the end, whatever happened on the way. */
 final class Effects {
 
-    static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
 
     private static final Pattern MESSAGE_ID = Pattern.compile("(?im)^message-id:\\s*(\\S+)");
 
@@ -28,6 +30,15 @@ final class Effects {
     Effects(Installation installation, String alliance) {
         this.installation = installation;
         this.alliance = alliance;
+    }
+
+    /** Waits for what has to come true; every look costs a connection or two. */
+    static ConditionFactory eventually(String what) {
+        return await(what).atMost(PATIENCE).pollInterval(BETWEEN_LOOKS);
+    }
+
+    static ConditionFactory eventually() {
+        return await().atMost(PATIENCE).pollInterval(BETWEEN_LOOKS);
     }
 
     /** One row of an applicant's mail in the store. */
@@ -61,17 +72,15 @@ final class Effects {
      * arrived, and if one arrived twice, it was the same to the byte.
      */
     void areThoseOfOneMail(Applicant applicant) {
-        await(applicant + " applied").atMost(PATIENCE).untilAsserted(() -> {
+        eventually(applicant + " applied").untilAsserted(() -> {
             List<String> statuses = rows(applicant).stream().map(Row::status).toList();
             assertThat(statuses).containsOnlyOnce("applied").isSubsetOf("applied", "duplicate");
         });
         assertThat(cases(applicant)).isEqualTo(1);
-        await(applicant + " answered")
-                .atMost(PATIENCE)
+        eventually(applicant + " answered")
                 .untilAsserted(
                         () -> assertThat(deliveries(applicant)).isNotEmpty().containsOnly("SENT"));
-        await(applicant + " reached")
-                .atMost(PATIENCE)
+        eventually(applicant + " reached")
                 .untilAsserted(() -> assertThat(copies(applicant)).hasSameSizeAs(deliveries(applicant)));
         copies(applicant)
                 .forEach((id, copies) ->
@@ -81,11 +90,9 @@ final class Effects {
     /** Every message of the mailbox is in the store, under its place, and has a status; nothing is left over. */
     void areAllOfTheMailbox() {
         Mailbox mailbox = installation.mailboxOf(alliance);
-        await("inbox of " + alliance)
-                .atMost(PATIENCE)
+        eventually("inbox of " + alliance)
                 .untilAsserted(() -> assertThat(mailbox.count("INBOX")).isZero());
-        await("mail of " + alliance)
-                .atMost(PATIENCE)
+        eventually("mail of " + alliance)
                 .untilAsserted(() ->
                         assertThat(installation.database.figures(alliance)).doesNotContainKey("pending"));
         int places = installation

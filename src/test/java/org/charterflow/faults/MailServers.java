@@ -39,7 +39,7 @@ final class MailServers implements AutoCloseable {
     static final String PASSWORD = "faulty-Password-1";
 
     static final String TRUST_STORE_PASSWORD = "changeit";
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(2);
 
     /** Names of files begin with a time; these are older than any mail that comes by SMTP. */
     private static final int OLD = 1_700_000_000;

@@ -21,8 +21,8 @@ final class Node implements AutoCloseable {
 
     static final String CLOCK_AHEAD = "faults.clock-ahead";
 
-    private static final Duration START = Duration.ofMinutes(3);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration START = Duration.ofMinutes(6);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final String name;
     private final Process process;

@@ -1,7 +1,6 @@
 package org.charterflow.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.util.List;
@@ -76,13 +75,13 @@ class RealServersTest {
         Applicant applicant = Applicant.any();
         installation.send(applicant, Installation.CIOSA);
         effects.areThoseOfOneMail(applicant);
-        await().atMost(Effects.PATIENCE)
+        Effects.eventually()
                 .until(() -> installation.mailboxOf(Installation.CIOSA).count("Charterflow") == 1);
 
         installation.mail.stopImap();
         installation.mail.restore("ciosa.example");
         installation.mail.startImap();
-        await().atMost(Effects.PATIENCE).until(() -> effects.rows(applicant).size() == 2);
+        Effects.eventually().until(() -> effects.rows(applicant).size() == 2);
         effects.areThoseOfOneMail(applicant);
     }
 
@@ -107,8 +106,7 @@ class RealServersTest {
         Node node = installation.node();
         Applicant applicant = Applicant.any();
         installation.send(applicant, Installation.GREEN);
-        await().atMost(Effects.PATIENCE)
-                .until(() -> node.logged("mailbox intake@green.example of green cannot be read") > 0);
+        Effects.eventually().until(() -> node.logged("mailbox intake@green.example of green cannot be read") > 0);
         assertThat(installation.database.figures(Installation.GREEN)).isEmpty();
         assertThat(installation.mailboxOf(Installation.GREEN).count("INBOX")).isPositive();
     }
@@ -125,8 +123,7 @@ class RealServersTest {
         // Dovecot notices files only when it is asked or told.
         Applicant applicant = Applicant.any();
         installation.send(applicant, Installation.HUBEI);
-        await().atMost(Effects.PATIENCE)
-                .until(() -> installation.database.received(Installation.HUBEI) > before + MANY / 10);
+        Effects.eventually().until(() -> installation.database.received(Installation.HUBEI) > before + MANY / 10);
         installation.mail.stopImap();
         installation.mail.startImap();
 
@@ -174,7 +171,7 @@ class RealServersTest {
         Applicant refused = Applicant.at("refused");
         installation.send(busy, Installation.OSCAR);
         installation.send(refused, Installation.OSCAR);
-        await().atMost(Effects.PATIENCE).untilAsserted(() -> {
+        Effects.eventually().untilAsserted(() -> {
             assertThat(answers(busy)).isNotEmpty().allMatch(answer -> answer.contains("4.2.1 the mailbox is busy"));
             assertThat(effects.deliveries(busy)).containsOnly("DEFERRED");
             assertThat(answers(refused)).isNotEmpty().allMatch(answer -> answer.contains("5.1.1 no such user here"));
@@ -188,7 +185,7 @@ class RealServersTest {
         Effects effects = new Effects(installation, Installation.OSCAR);
         Applicant gone = Applicant.at("gone");
         installation.send(gone, Installation.OSCAR);
-        await().atMost(Effects.PATIENCE)
+        Effects.eventually()
                 .untilAsserted(
                         () -> assertThat(effects.deliveries(gone)).isNotEmpty().containsOnly("BOUNCED"));
         effects.areAllOfTheMailbox();

@@ -1,7 +1,6 @@
 package org.charterflow.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.util.List;
@@ -33,9 +32,8 @@ class TwoNodesTest {
         before.forEach(
                 applicant -> assertThat(effects.copies(applicant).values()).allMatch(copies -> copies.size() == 1));
 
-        String reader = await().atMost(Effects.PATIENCE)
-                .until(this::reader, Optional::isPresent)
-                .orElseThrow();
+        String reader =
+                Effects.eventually().until(this::reader, Optional::isPresent).orElseThrow();
         nodes.values().stream().filter(node -> node.name().equals(reader)).forEach(Node::kill);
 
         List<Applicant> after = Stream.generate(Applicant::any).limit(5).toList();
