@@ -103,8 +103,9 @@ class HolidaysOf2027Test {
             """)
     void aMistakeIsNamedWithItsLine(String good, String bad, String expected) {
         assertThatThrownBy(() -> HolidayFile.parse(MadeUpYear.TEXT.replace(good, bad), 2027))
-                .isInstanceOf(RuleViolation.class)
-                .hasMessage(expected);
+                .isInstanceOfSatisfying(
+                        RuleViolation.class,
+                        mistake -> assertThat(mistake.explanation().en()).isEqualTo(expected));
     }
 
     /** The explanation names the last day, so that people can check the count. */
