@@ -38,7 +38,9 @@ final class MessageIdScan {
     }
 
     private static @Nullable String id(String value) {
-        String id = value.replaceAll("\\s", "").replace("\0", "");
+        StringBuilder printed = new StringBuilder();
+        value.chars().filter(c -> c > ' ').forEach(c -> printed.append((char) c));
+        String id = printed.toString();
         return id.isEmpty() || id.equals("<>") || id.length() > LONGEST ? null : id;
     }
 }
