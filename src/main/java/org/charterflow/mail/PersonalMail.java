@@ -91,7 +91,9 @@ class PersonalMail implements PersonalRecords {
                                and lower(answer.address) = lower(mail.sender)
                             """).param("mail", mail).update();
             jdbc.sql("""
-                            update inbound_mail set sender = null, sender_name = null, subject = null, text = null
+                            update inbound_mail
+                               set sender = null, sender_name = null, subject = null, text = null, sender_reason = null,
+                                   authentication_result = null, finding = null
                              where id = :mail
                             """).param("mail", mail).update();
             return;

@@ -153,6 +153,39 @@ class ErasureTest {
     }
 
     @Test
+    void receivedMailGoesWithItsBytes() {
+        String address = "writer" + UUID.randomUUID() + "@unit.example";
+        UUID mail = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into inbound_mail (id, alliance, door, recipient, received_at, content_hash, status, sender,
+                                                  sender_name, subject, text, authentication_result)
+                        values (:id, 'oscar', 'http', 'secretariat@oscar.example', :at, repeat('0', 64), 'ignored',
+                                :from, '李示例', '问题', '李示例的问题', :from)
+                        """)
+                .param("id", mail)
+                .param("at", clock.instant().minus(THREE_YEARS).atOffset(java.time.ZoneOffset.UTC))
+                .param("from", address)
+                .update();
+        jdbc.sql("insert into inbound_mail_content (mail, content) values (:id, 'x'::bytea)")
+                .param("id", mail)
+                .update();
+
+        data.request("oscar", address, "oscar.secretary1");
+        data.confirm("oscar", open(address), "oscar.secretary2");
+
+        assertThat(jdbc.sql("select inbound_mail::text from inbound_mail where id = :id")
+                        .param("id", mail)
+                        .query(String.class)
+                        .single())
+                .doesNotContain(address, "李示例");
+        assertThat(jdbc.sql("select count(*) from inbound_mail_content where mail = :id")
+                        .param("id", mail)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void onlyTheSecretariatOfTheAllianceEnters() throws Exception {
         MockMvc mvc = MockMvcBuilders.webAppContextSetup(application)
                 .apply(springSecurity())
