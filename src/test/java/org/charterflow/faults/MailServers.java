@@ -158,9 +158,11 @@ final class MailServers implements AutoCloseable {
     /** Puts a domain's archived mail back into its inbox, with new UIDs under a new UIDVALIDITY; Dovecot must not run. */
     void restore(String domain) throws IOException {
         Path box = folder.resolve("mail").resolve(Mailbox.user(domain));
-        try (Stream<Path> archived = Files.list(box.resolve(".Charterflow").resolve("cur"))) {
-            for (Path mail : archived.toList()) {
-                Files.move(mail, box.resolve("cur").resolve(mail.getFileName()));
+        for (String part : List.of("cur", "new")) {
+            try (Stream<Path> archived = Files.list(box.resolve(".Charterflow").resolve(part))) {
+                for (Path mail : archived.toList()) {
+                    Files.move(mail, box.resolve(part).resolve(mail.getFileName()));
+                }
             }
         }
         try (Stream<Path> files = Files.list(box)) {
