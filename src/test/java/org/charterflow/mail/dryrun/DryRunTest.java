@@ -12,7 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,17 +42,19 @@ class DryRunTest {
         JsonNode manifest = json.readTree(Path.of(KIT, "manifest.json").toFile());
         assertThat(manifest.size()).isGreaterThanOrEqualTo(120);
         assertThat(run(NO_KEY, "mail", "dry-run", KIT)).isZero();
-        List<JsonNode> lines = lines();
-        assertThat(lines).hasSameSizeAs(manifest);
-        for (int i = 0; i < manifest.size(); i++) {
-            JsonNode expected = manifest.get(i);
+        Map<String, JsonNode> judged = lines().stream()
+                .collect(Collectors.toMap(line -> line.get("file").asText(), Function.identity()));
+        assertThat(judged).hasSameSizeAs(lines()).hasSize(manifest.size());
+        for (JsonNode expected : manifest) {
+            JsonNode line =
+                    Objects.requireNonNull(judged.get(expected.path("file").asText()), expected.toString());
             for (String field : JUDGED) {
                 assertThat(expected.has(field)).as(field).isTrue();
-                assertField(field, lines.get(i), expected);
+                assertField(field, line, expected);
             }
             for (String field : OTHERS) {
                 if (expected.has(field)) {
-                    assertField(field, lines.get(i), expected);
+                    assertField(field, line, expected);
                 }
             }
         }
