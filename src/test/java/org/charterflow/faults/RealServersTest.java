@@ -59,13 +59,16 @@ class RealServersTest {
     void aMailThatCannotBeFetchedHoldsUpNoOther() throws IOException {
         Node node = installation.node();
         Effects effects = new Effects(installation, Installation.COPU);
-        int before = installation.mailboxOf(Installation.COPU).count("INBOX");
         installation.mail.addUnreadable("copu.example", automaticMail("copu", 0));
-        Applicant applicant = Applicant.any();
-        installation.send(applicant, Installation.COPU);
-        effects.areThoseOfOneMail(applicant);
-        assertThat(node.logged("of copu is left in its mailbox")).isPositive();
-        assertThat(installation.mailboxOf(Installation.COPU).count("INBOX")).isEqualTo(before + 1);
+        // Dovecot notices files only when it is asked or told.
+        Applicant first = Applicant.any();
+        installation.send(first, Installation.COPU);
+        Effects.eventually("given up").until(() -> node.logged("of copu is left in its mailbox") > 0);
+        Applicant second = Applicant.any();
+        installation.send(second, Installation.COPU);
+        effects.areThoseOfOneMail(first);
+        effects.areThoseOfOneMail(second);
+        assertThat(installation.mailboxOf(Installation.COPU).count("INBOX")).isEqualTo(1);
     }
 
     @Test

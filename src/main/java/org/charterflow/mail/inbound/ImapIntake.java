@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.charterflow.mail.InboundMailSettings.Imap;
 import org.charterflow.mail.inbound.Arrival.Place;
 import org.charterflow.mail.reading.EnvelopeRecipient;
@@ -84,7 +85,7 @@ final class ImapIntake {
         int from = 1;
         for (; from <= most && mayGoOn.getAsBoolean(); from += BATCH) {
             Message[] batch = inbox.getMessages(from, Math.min(from + BATCH - 1, most));
-            inbox.fetch(batch, whatIsCheap());
+            inbox.fetch(batch, profile(UIDFolder.FetchProfileItem.UID));
             for (Message message : batch) {
                 if (message.isExpunged()) {
                     continue;
@@ -93,7 +94,7 @@ final class ImapIntake {
                 Failure failure = failures.get(uid);
                 if (failure != null && failure.rests()) {
                     left++;
-                } else if (stored.contains(uid) || take((IMAPMessage) message, uid)) {
+                } else if (stored.contains(uid) || take(inbox, (IMAPMessage) message, uid)) {
                     taken++;
                 } else {
                     left++;
@@ -104,16 +105,17 @@ final class ImapIntake {
         return new Look(taken, left, from > all);
     }
 
-    private static FetchProfile whatIsCheap() {
+    private static FetchProfile profile(FetchProfile.Item... items) {
         FetchProfile profile = new FetchProfile();
-        profile.add(UIDFolder.FetchProfileItem.UID);
-        profile.add(FetchProfile.Item.SIZE);
-        profile.add(IMAPFolder.FetchProfileItem.INTERNALDATE);
+        Stream.of(items).forEach(profile::add);
         return profile;
     }
 
-    private boolean take(IMAPMessage message, long uid) throws MessagingException, IOException {
+    private boolean take(IMAPFolder inbox, IMAPMessage message, long uid) throws MessagingException, IOException {
         try {
+            // One by one: a server may have to open the message to tell its size, and fail with it.
+            inbox.fetch(
+                    new Message[] {message}, profile(FetchProfile.Item.SIZE, IMAPFolder.FetchProfileItem.INTERNALDATE));
             if (message.getSize() > LARGEST) {
                 failures.put(uid, Failure.last());
                 LOG.error("message {} of {} is left in its mailbox: it has {} bytes", uid, alliance, message.getSize());
@@ -126,7 +128,7 @@ final class ImapIntake {
         } catch (MessagingException | IOException | RuntimeException e) {
             Failure failure = failures.merge(uid, Failure.first(), (before, first) -> before.again());
             if (failure.rests()) {
-                LOG.error("message {} of {} is left in its mailbox: {}", uid, alliance, e.getMessage());
+                LOG.error("message {} of {} is left in its mailbox: {}", uid, alliance, e.toString());
             }
             throw e;
         }
