@@ -84,8 +84,9 @@ final class BounceReader {
     private static List<String> unfolded(byte[] content) {
         List<String> lines = new ArrayList<>();
         int end = Math.min(content.length, LONGEST_TEXT);
-        List<String> raw =
-                new String(content, 0, end, StandardCharsets.ISO_8859_1).lines().toList();
+        List<String> raw = Headers.storable(new String(content, 0, end, StandardCharsets.ISO_8859_1))
+                .lines()
+                .toList();
         for (String line : raw) {
             if (!lines.isEmpty() && (line.startsWith(" ") || line.startsWith("\t"))) {
                 lines.set(lines.size() - 1, lines.get(lines.size() - 1) + " " + line.strip());

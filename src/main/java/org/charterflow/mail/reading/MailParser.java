@@ -226,10 +226,10 @@ public final class MailParser {
 
     private static Header header(Field field) {
         byte[] raw = field.getRaw() == null ? new byte[0] : field.getRaw().toByteArray();
-        String line = new String(raw, StandardCharsets.ISO_8859_1);
+        String line = Headers.storable(new String(raw, StandardCharsets.ISO_8859_1));
         int colon = line.indexOf(':');
         String value = colon < 0 ? "" : line.substring(colon + 1);
-        return new Header(field.getName().strip().toLowerCase(Locale.ROOT), unfolded(value));
+        return new Header(Headers.storable(field.getName()).strip().toLowerCase(Locale.ROOT), unfolded(value));
     }
 
     private static String unfolded(String value) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import org.charterflow.mail.reading.MailReading.Readable;
 import org.charterflow.mail.reading.SenderAuthentication.Verdict;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,5 +38,14 @@ class AuthenticationResultsTest {
         String message = "Authentication-Results: " + value + "\r\nFrom: a@b.example\r\n\r\nhello";
         Readable reading = (Readable) MailReading.of(message.getBytes(StandardCharsets.US_ASCII), "mx.oscar.example");
         assertThat(reading.sender().verdict()).isEqualTo(verdict);
+    }
+
+    @Test
+    void aNulIsNeitherKeptNorLeftOut() {
+        String message = "Authentication-Results: mx.oscar.example; dmarc=pass header.from=b.example; x=\0\r\n"
+                + "From: a@b\0.example\r\nMessage-ID: <a\0@b>\r\n\r\nhello";
+        Readable reading = (Readable) MailReading.of(message.getBytes(StandardCharsets.US_ASCII), "mx.oscar.example");
+        assertThat(reading.sender().verdict()).isEqualTo(Verdict.DISPROVEN);
+        assertThat(reading.mail().headers()).noneMatch(header -> header.value().indexOf('\0') >= 0);
     }
 }
