@@ -157,9 +157,9 @@ class ErasureTest {
         String address = "writer" + UUID.randomUUID() + "@unit.example";
         UUID mail = UUID.randomUUID();
         jdbc.sql("""
-                        insert into inbound_mail (id, alliance, door, recipient, received_at, content_hash, status, sender,
-                                                  sender_name, subject, text, authentication_result)
-                        values (:id, 'oscar', 'http', 'secretariat@oscar.example', :at, repeat('0', 64), 'ignored',
+                        insert into inbound_mail (id, alliance, door, recipient, received_at, arrived_at, content_hash, status,
+                                                  sender, sender_name, subject, text, authentication_result)
+                        values (:id, 'oscar', 'http', 'secretariat@oscar.example', :at, :at, repeat('0', 64), 'ignored',
                                 :from, '李示例', '问题', '李示例的问题', :from)
                         """)
                 .param("id", mail)
