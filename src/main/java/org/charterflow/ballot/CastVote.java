@@ -33,25 +33,10 @@ public record CastVote(
     public static final int LONGEST_REMARK = 2000;
 
     /** The doors by which a vote comes. */
-    public enum Channel {
-        TASK("task"),
-        MAIL("mail"),
-        LINK("link"),
-        TRANSCRIPTION("transcription");
-
-        private final String code;
-
-        Channel(String code) {
-            this.code = code;
-        }
-
-        /** The word in tables, journal and API. */
-        public String code() {
-            return code;
-        }
-
-        static Channel of(String code) {
-            return Codes.find(values(), Channel::code, code);
-        }
+    public enum Channel implements Coded {
+        TASK,
+        MAIL,
+        LINK,
+        TRANSCRIPTION
     }
 }

@@ -1,24 +1,19 @@
 package org.charterflow.ballot;
 
 import org.charterflow.language.Bilingual;
+import org.charterflow.language.RuleViolation;
+import org.jspecify.annotations.Nullable;
 
 /** What a seat can answer to the question put to it. */
-public enum Choice {
-    FOR("for", Bilingual.of("同意", "for")),
-    ABSTAIN("abstain", Bilingual.of("弃权", "abstain")),
-    AGAINST("against", Bilingual.of("反对", "against"));
+public enum Choice implements Coded {
+    FOR(Bilingual.of("同意", "for")),
+    ABSTAIN(Bilingual.of("弃权", "abstain")),
+    AGAINST(Bilingual.of("反对", "against"));
 
-    private final String code;
     private final Bilingual label;
 
-    Choice(String code, Bilingual label) {
-        this.code = code;
+    Choice(Bilingual label) {
         this.label = label;
-    }
-
-    /** The word in forms, tables and API. */
-    public String code() {
-        return code;
     }
 
     public Bilingual label() {
@@ -26,11 +21,17 @@ public enum Choice {
     }
 
     /**
-     * The choice of that code.
+     * What somebody chose in a form.
      *
-     * @throws IllegalArgumentException if there is none
+     * @param value the value of the form's field, whatever it is
+     * @throws RuleViolation on the field {@code vote} if it is none of the choices
      */
-    public static Choice of(String code) {
-        return Codes.find(values(), Choice::code, code);
+    public static Choice chosen(@Nullable Object value) {
+        try {
+            return Coded.of(Choice.class, String.valueOf(value));
+        } catch (IllegalArgumentException e) {
+            throw RuleViolation.invalid(
+                    "vote", "choice", Bilingual.of("请选择同意、弃权或反对", "choose for, abstain or against"));
+        }
     }
 }

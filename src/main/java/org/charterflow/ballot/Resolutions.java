@@ -197,7 +197,7 @@ public class Resolutions {
                 row.getString("organ"),
                 row.getString("matter"),
                 Bilingual.of(row.getString("question_zh"), row.getString("question_en")),
-                Outcome.of(row.getString("outcome")),
+                Coded.of(Outcome.class, row.getString("outcome")),
                 Bilingual.of(row.getString("arithmetic_zh"), row.getString("arithmetic_en")),
                 new Citation(row.getString("article"), row.getString("reading")),
                 Audience.valueOf(row.getString("audience")),

@@ -187,7 +187,7 @@ public class Transcriptions {
                 row.getObject("id", UUID.class),
                 row.getObject("ballot", UUID.class),
                 row.getObject("seat", UUID.class),
-                Choice.of(row.getString("choice")),
+                Coded.of(Choice.class, row.getString("choice")),
                 row.getBoolean("interest"),
                 row.getObject("scan", UUID.class),
                 row.getString("entered_by"),

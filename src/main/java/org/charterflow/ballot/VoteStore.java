@@ -135,10 +135,10 @@ class VoteStore {
         return new Vote(
                 row.getLong("sequence"),
                 row.getObject("seat", UUID.class),
-                Choice.of(row.getString("choice")),
+                Coded.of(Choice.class, row.getString("choice")),
                 row.getBoolean("interest"),
                 row.getString("remark"),
-                Channel.of(row.getString("channel")),
+                Coded.of(Channel.class, row.getString("channel")),
                 row.getString("cast_by"),
                 row.getString("entered_by"),
                 row.getString("evidence"),

@@ -58,20 +58,14 @@ public record VotingRule(
     }
 
     /** How the question is put. */
-    public enum Form {
-        MEETING("meeting", Bilingual.of("会议表决", "vote at a meeting")),
-        WRITTEN("written", Bilingual.of("通讯表决", "written ballot"));
+    public enum Form implements Coded {
+        MEETING(Bilingual.of("会议表决", "vote at a meeting")),
+        WRITTEN(Bilingual.of("通讯表决", "written ballot"));
 
-        private final String code;
         private final Bilingual label;
 
-        Form(String code, Bilingual label) {
-            this.code = code;
+        Form(Bilingual label) {
             this.label = label;
-        }
-
-        public String code() {
-            return code;
         }
 
         public Bilingual label() {
@@ -80,97 +74,51 @@ public record VotingRule(
     }
 
     /** What the threshold is a share of. */
-    public enum Base {
+    public enum Base implements Coded {
         /** All seats of the electorate that are not recused. */
-        ENTITLED("entitled"),
+        ENTITLED,
         /** The seats present, whatever they vote. */
-        PRESENT("present"),
+        PRESENT,
         /** The votes cast, abstentions among them. */
-        CAST("cast"),
+        CAST,
         /** The votes for and against alone. */
-        FOR_AND_AGAINST("for-and-against");
-
-        private final String code;
-
-        Base(String code) {
-            this.code = code;
-        }
-
-        public String code() {
-            return code;
-        }
+        FOR_AND_AGAINST
     }
 
     /** What a seat counts as that does not vote. */
-    public enum Absence {
-        ABSTAIN("abstain"),
-        NOT_COUNTED("not-counted");
-
-        private final String code;
-
-        Absence(String code) {
-            this.code = code;
-        }
-
-        public String code() {
-            return code;
-        }
+    public enum Absence implements Coded {
+        ABSTAIN,
+        NOT_COUNTED
     }
 
     /** When the ballot closes before its deadline. */
-    public enum Closing {
+    public enum Closing implements Coded {
         /** When every seat has voted. */
-        ALL_VOTED("all-voted"),
+        ALL_VOTED,
         /** As soon as no further vote can change the outcome. */
-        DECIDED("decided"),
+        DECIDED,
         /** Never. */
-        DEADLINE("deadline");
-
-        private final String code;
-
-        Closing(String code) {
-            this.code = code;
-        }
-
-        public String code() {
-            return code;
-        }
+        DEADLINE
     }
 
     /** Who sees the counts while the ballot runs. */
-    public enum Visibility {
+    public enum Visibility implements Coded {
         /** Everybody who may see the ballot. */
-        LIVE("live"),
+        LIVE,
         /** Nobody before the end. */
-        AT_CLOSE("at-close");
-
-        private final String code;
-
-        Visibility(String code) {
-            this.code = code;
-        }
-
-        public String code() {
-            return code;
-        }
+        AT_CLOSE
     }
 
     /** Where the rule comes from. */
-    public enum Source {
-        CHARTER("charter", Bilingual.of("章程", "charter")),
-        REGULATION("regulation", Bilingual.of("联盟规定", "by regulation")),
-        MODEL("model", Bilingual.of("示范规则", "model rule"));
+    public enum Source implements Coded {
+        CHARTER(Bilingual.of("章程", "charter")),
+        REGULATION(Bilingual.of("联盟规定", "by regulation")),
+        MODEL(Bilingual.of("示范规则", "model rule"));
 
-        private final String code;
         private final Bilingual label;
 
-        Source(String code, Bilingual label) {
-            this.code = code;
+        Source(Bilingual label) {
             this.label = label;
-        }
-
-        public String code() {
-            return code;
         }
 
         public Bilingual label() {
@@ -190,20 +138,20 @@ public record VotingRule(
                 Arrays.stream(decision.text("callers").split(","))
                         .map(String::trim)
                         .toList(),
-                Codes.find(Form.values(), Form::code, decision.text("form")),
+                Coded.of(Form.class, decision.text("form")),
                 decision.integer("discussionDays"),
                 decision.text("openPeriod"),
                 new Fraction(decision.integer("thresholdNumerator"), decision.integer("thresholdDenominator")),
                 decision.flag("thresholdInclusive"),
-                Codes.find(Base.values(), Base::code, decision.text("base")),
+                Coded.of(Base.class, decision.text("base")),
                 quorum == 0 ? null : new Fraction(quorum, decision.integer("quorumDenominator")),
                 decision.flag("quorumInclusive"),
-                Codes.find(Absence.values(), Absence::code, decision.text("absence")),
+                Coded.of(Absence.class, decision.text("absence")),
                 decision.flag("recusal"),
-                Codes.find(Closing.values(), Closing::code, decision.text("closes")),
-                Codes.find(Visibility.values(), Visibility::code, decision.text("visibility")),
+                Coded.of(Closing.class, decision.text("closes")),
+                Coded.of(Visibility.class, decision.text("visibility")),
                 decision.text("secrecy").equals("secret"),
-                Codes.find(Source.values(), Source::code, decision.text("source")),
+                Coded.of(Source.class, decision.text("source")),
                 decision.citation(),
                 decision.version());
     }

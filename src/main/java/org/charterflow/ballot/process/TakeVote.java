@@ -41,8 +41,8 @@ class TakeVote implements TaskListener {
         ballots.cast(new CastVote(
                 ballot,
                 UUID.fromString((String) task.getVariable(Variables.SEAT_ID)),
-                choice(task.getVariable(Variables.VOTE)),
-                Boolean.TRUE.equals(task.getVariable(Variables.INTEREST)),
+                Choice.chosen(task.getVariable(Variables.VOTE)),
+                interest(task.getVariable(Variables.INTEREST)),
                 remark(task.getVariable(Variables.REMARK)),
                 Channel.TASK,
                 actors.of(task),
@@ -50,19 +50,18 @@ class TakeVote implements TaskListener {
                 clock.instant()));
     }
 
-    private static @Nullable String remark(@Nullable Object value) {
-        if (value == null || value instanceof String) {
-            return (String) value;
+    private static boolean interest(@Nullable Object value) {
+        if (value == null || value instanceof Boolean) {
+            return Boolean.TRUE.equals(value);
         }
-        throw RuleViolation.invalid(Variables.REMARK, "text", Bilingual.of("说明须为文字", "a remark is a text"));
+        throw RuleViolation.invalid(
+                Variables.INTEREST, "yes-or-no", Bilingual.of("利害关系须为是或否", "an interest is yes or no"));
     }
 
-    private static Choice choice(@Nullable Object value) {
-        try {
-            return Choice.of(String.valueOf(value));
-        } catch (IllegalArgumentException e) {
-            throw RuleViolation.invalid(
-                    Variables.VOTE, "choice", Bilingual.of("请选择同意、弃权或反对", "choose for, abstain or against"));
+    private static @Nullable String remark(@Nullable Object value) {
+        if (value == null || value instanceof String) {
+            return value == null || ((String) value).isBlank() ? null : ((String) value).strip();
         }
+        throw RuleViolation.invalid(Variables.REMARK, "text", Bilingual.of("说明须为文字", "a remark is a text"));
     }
 }

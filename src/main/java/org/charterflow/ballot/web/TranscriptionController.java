@@ -74,7 +74,7 @@ class TranscriptionController {
             transcriptions.enter(
                     ballot,
                     seat,
-                    Choice.of(vote),
+                    Choice.chosen(vote),
                     interest,
                     String.valueOf(scan.getOriginalFilename()),
                     String.valueOf(scan.getContentType()),

@@ -113,7 +113,7 @@ class VoteLinkController {
         VoteReceipt receipt = process.vote(new CastVote(
                 voter.ballot(),
                 seat,
-                choice(vote),
+                Choice.chosen(vote),
                 interest,
                 remark == null || remark.isBlank() ? null : remark.strip(),
                 Channel.LINK,
@@ -157,14 +157,5 @@ class VoteLinkController {
                 .map(ElectorateSeat::unit)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static Choice choice(@Nullable String vote) {
-        try {
-            return Choice.of(vote == null ? "" : vote);
-        } catch (IllegalArgumentException e) {
-            throw RuleViolation.invalid(
-                    "vote", "choice", Bilingual.of("请选择同意、弃权或反对", "choose for, abstain or against"));
-        }
     }
 }
