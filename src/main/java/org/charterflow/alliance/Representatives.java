@@ -86,8 +86,11 @@ public class Representatives {
             accounts.synchronise(member.alliance(), person.userId());
         });
         accounts.synchronise(member.alliance(), named.userId());
-        predecessor.ifPresent(person ->
-                events.publishEvent(new RepresentativeChanged(member.alliance(), member.id(), person.userId(), named)));
+        events.publishEvent(new RepresentativeChanged(
+                member.alliance(),
+                member.id(),
+                predecessor.map(Representative::userId).orElse(null),
+                named));
         return named;
     }
 

@@ -67,6 +67,18 @@ class BallotNotices {
         send(ballot, "ballot-announced", model, advisers(ballot), reply());
     }
 
+    /**
+     * Asks who acts for a seat since the vote opened.
+     *
+     * @param earlier the vote the seat has cast, which stands until it is replaced; null for none
+     */
+    void successor(Ballot ballot, List<Paper> papers, ElectorateSeat seat, @Nullable Vote earlier) {
+        Map<String, @Nullable Object> model = model(ballot, papers);
+        model.put("unit", seat.unit());
+        model.put("earlier", earlier == null ? null : earlier.choice().label());
+        send(ballot, "ballot-opened", model, voters(ballot, List.of(seat)), reply());
+    }
+
     /** Asks once more those who have not voted. */
     void reminder(Ballot ballot, List<Paper> papers, List<ElectorateSeat> silent) {
         send(ballot, "ballot-reminder", model(ballot, papers), voters(ballot, silent), reply());

@@ -9,7 +9,9 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.charterflow.charter.Citation;
@@ -165,6 +167,19 @@ class BallotStore {
                 .list();
     }
 
+    /** The open ballots in which a unit has a seat that is not recused, with that seat. */
+    Map<Ballot, UUID> openFor(String alliance, UUID member) {
+        Map<Ballot, UUID> found = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select b.*, s.seat from ballot b join ballot_seat s on s.ballot = b.id
+                         where b.alliance = :alliance and b.state = 'open' and s.member = :member and not s.recused
+                         order by b.opened_at, b.id
+                        """).param("alliance", alliance).param("member", member).query(row -> {
+            found.put(map(row, row.getRow()), row.getObject("seat", UUID.class));
+        });
+        return found;
+    }
+
     List<Paper> papers(UUID ballot) {
         return jdbc.sql("select document, name, sha256 from ballot_paper where ballot = :id order by position")
                 .param("id", ballot)
@@ -204,7 +219,7 @@ class BallotStore {
                 row.getString("matter"),
                 Bilingual.of(row.getString("question_zh"), row.getString("question_en")),
                 row.getObject("interested_member", UUID.class),
-                BallotState.of(row.getString("state")),
+                Coded.of(BallotState.class, row.getString("state")),
                 row.getObject("prepared_at", OffsetDateTime.class).toInstant(),
                 rule == null ? null : read(rule, VotingRule.class),
                 row.getString("called_by"),
@@ -213,7 +228,7 @@ class BallotStore {
                 closing(row),
                 row.getString("seal"),
                 instant(row, "ended_at"),
-                outcome == null ? null : Outcome.of(outcome),
+                outcome == null ? null : Coded.of(Outcome.class, outcome),
                 count == null ? null : read(count, Count.class),
                 row.getString("withdrawal_reason"));
     }

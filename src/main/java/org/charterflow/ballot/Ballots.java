@@ -170,6 +170,16 @@ public class Ballots {
         notices.opened(get(ballot), papers(ballot), electorate(ballot));
     }
 
+    /** Asks who was named for a seat while the vote is open, and says how the unit has voted, if it has. */
+    @Transactional
+    public void inviteSuccessor(UUID ballot, UUID seat) {
+        notices.successor(
+                get(ballot),
+                papers(ballot),
+                store.seat(ballot, seat).orElseThrow(),
+                votes.latest(ballot, seat).orElse(null));
+    }
+
     /** Reminds the seats that have not voted; nobody once the vote is over. */
     @Transactional
     public void remind(UUID ballot) {
@@ -277,6 +287,11 @@ public class Ballots {
     /** The ballots of a case, the earliest first. */
     public List<Ballot> ofCase(String caseNumber) {
         return store.ofCase(caseNumber);
+    }
+
+    /** The open ballots in which a unit may vote, with its seat in each. */
+    public Map<Ballot, UUID> openFor(String alliance, UUID member) {
+        return store.openFor(alliance, member);
     }
 
     public List<Paper> papers(UUID ballot) {

@@ -85,6 +85,16 @@ final class Refusals {
                 Bilingual.of("您不代表本项表决的任何席位", "you act for no seat of this ballot"));
     }
 
+    static RuleViolation notYourSeat(Ballot ballot) {
+        return forbidden(
+                "assignee",
+                "seat-task-of-its-unit",
+                ballot.ruleInForce().citation(),
+                Bilingual.of(
+                        "席位的表决任务只属于现时代表该单位的人，不能领取、转交或退回",
+                        "a seat's vote is with whoever acts for its unit; it cannot be claimed, passed on or given back"));
+    }
+
     static RuleViolation recused(Ballot ballot) {
         return forbidden(
                 "seat",

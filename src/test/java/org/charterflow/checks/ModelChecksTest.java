@@ -171,7 +171,7 @@ class ModelChecksTest {
                 Map.of("sample.bpmn", model),
                 Map.of("answer.form", form),
                 Map.of("sample/path.dmn", table),
-                Map.of("prepare", Prepare.class, "takeAnswer", TakeAnswer.class),
+                Map.of("prepare", Prepare.class, "takeAnswer", TakeAnswer.class, "assign", Assign.class),
                 Set.of("kind", "agreed", "day"),
                 Set.of("charterflow.recall"));
     }
@@ -180,7 +180,29 @@ class ModelChecksTest {
         return Sources.text(SAMPLE.resolve(file));
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"assign, true", "takeAnswer, false"})
+    void aCreateListenerThatAssignsIsSomebodyAndAnotherIsNot(String listener, boolean somebody) {
+        String nobodys = text("sample.bpmn")
+                .replace(" camunda:candidateGroups=\"${execution.tenantId}-secretariat\"", "")
+                .replace(
+                        "<camunda:taskListener event=\"complete\"",
+                        "<camunda:taskListener event=\"create\" delegateExpression=\"${" + listener
+                                + "}\" />\n        <camunda:taskListener event=\"complete\"");
+        assertThat(nobodys).isNotEqualTo(text("sample.bpmn"));
+        assertThat(findings(sample(nobodys, text("answer.form"), text("path.dmn"))).stream()
+                        .noneMatch(finding -> finding.contains("nobody may do it")))
+                .isEqualTo(somebody);
+    }
+
     private interface Prepare extends JavaDelegate {}
+
+    private abstract static class Assign implements TaskListener {
+        @Override
+        public void notify(DelegateTask task) {
+            task.setAssignee(task.getOwner());
+        }
+    }
 
     private abstract static class TakeAnswer implements TaskListener {
         @Override

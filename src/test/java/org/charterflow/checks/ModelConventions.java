@@ -12,13 +12,16 @@ import static org.charterflow.checks.Xml.id;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -27,6 +30,7 @@ final class ModelConventions {
 
     private static final Pattern BILINGUAL = Pattern.compile("\\p{IsHan}.*[A-Za-z]", Pattern.DOTALL);
     private static final Pattern ID = Pattern.compile("[a-z][A-Za-z]*_[a-z][A-Za-z0-9]*");
+    private static final Pattern ASSIGNING = Pattern.compile("setAssignee|addCandidate(User|Group)s?");
     private static final Pattern HTML_FIELD = Pattern.compile("cam-variable-name=\"(\\w+)\"");
     private static final Set<String> SHOWN_ONLY =
             Set.of("text", "html", "group", "separator", "spacer", "button", "image", "table", "iframe");
@@ -134,7 +138,8 @@ final class ModelConventions {
         }
         if (camundaAttribute(task, "candidateGroups").isEmpty()
                 && camundaAttribute(task, "candidateUsers").isEmpty()
-                && camundaAttribute(task, "assignee").isEmpty()) {
+                && camundaAttribute(task, "assignee").isEmpty()
+                && !assignedAtCreation(task)) {
             finding(file, task, "nobody may do it");
         }
         Set<String> events =
@@ -149,6 +154,26 @@ final class ModelConventions {
                 && camundaAttribute(task, "formKey").isEmpty()) {
             finding(file, task, "no form");
         }
+    }
+
+    /** Whether a create-listener finds somebody for the task: its code assigns the task or names candidates. */
+    private boolean assignedAtCreation(Element task) {
+        return camunda(task, "taskListener")
+                .filter(listener -> listener.getAttribute("event").equals("create"))
+                .map(listener -> beanOf(listener.getAttribute("delegateExpression")))
+                .flatMap(bean -> Optional.ofNullable(sources.beans().get(bean)).stream())
+                .anyMatch(ModelConventions::assigns);
+    }
+
+    private static boolean assigns(Class<?> listener) {
+        return new ClassFileImporter()
+                .importClasses(listener).get(listener).getAccessesFromSelf().stream()
+                        .filter(access -> access.getTargetOwner().isEquivalentTo(DelegateTask.class))
+                        .anyMatch(access -> ASSIGNING.matcher(access.getName()).matches());
+    }
+
+    private static String beanOf(String expression) {
+        return expression.replaceAll("^\\$\\{|}$", "");
     }
 
     private void conditions(String file, Document model) {

@@ -8,7 +8,7 @@ import org.charterflow.ballot.Briefings;
 import org.charterflow.ballot.Voters;
 import org.springframework.stereotype.Component;
 
-/** Gives a seat's task to whoever acts for the unit, with the text it shows; unassigned while the unit has nobody. */
+/** Gives a seat's task to whoever acts for the unit, with the text it shows; with nobody while the unit has named nobody. */
 @Component
 class AskSeat implements TaskListener {
 

@@ -1,5 +1,6 @@
 package org.charterflow.ballot.process;
 
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -29,7 +30,6 @@ public class BallotProcess {
     /** What {@code ballotOutcome} is when the question was taken back. */
     public static final String WITHDRAWN = "withdrawn";
 
-    static final String SEAT_TASK = "userTask_castVote";
     private static final String BALLOT_WITHDRAWN = "charterflow.ballotWithdrawn";
 
     /** The same seat is rarely used by two doors at once; who loses the race tries again. */
@@ -37,6 +37,7 @@ public class BallotProcess {
 
     private final Ballots ballots;
     private final Transcriptions transcriptions;
+    private final SeatTasks seatTasks;
     private final TaskService tasks;
     private final RuntimeService runtime;
     private final VoteInHand inHand;
@@ -46,6 +47,7 @@ public class BallotProcess {
     BallotProcess(
             Ballots ballots,
             Transcriptions transcriptions,
+            SeatTasks seatTasks,
             TaskService tasks,
             RuntimeService runtime,
             VoteInHand inHand,
@@ -53,6 +55,7 @@ public class BallotProcess {
             PlatformTransactionManager transactions) {
         this.ballots = ballots;
         this.transcriptions = transcriptions;
+        this.seatTasks = seatTasks;
         this.tasks = tasks;
         this.runtime = runtime;
         this.inHand = inHand;
@@ -108,14 +111,9 @@ public class BallotProcess {
     }
 
     private VoteReceipt once(UUID ballot, UUID seat, Supplier<VoteReceipt> writer) {
-        Task task = tasks.createTaskQuery()
-                .taskDefinitionKey(SEAT_TASK)
-                .processInstanceBusinessKey(ballots.get(ballot).caseNumber())
-                .processVariableValueEquals(Variables.BALLOT_ID, ballot.toString())
-                .taskVariableValueEquals(Variables.SEAT_ID, seat.toString())
-                .singleResult();
-        if (task != null) {
-            return inHand.through(() -> complete(task), writer);
+        Optional<Task> task = seatTasks.of(ballots.get(ballot), seat);
+        if (task.isPresent()) {
+            return inHand.through(() -> complete(task.get()), writer);
         }
         VoteReceipt receipt = writer.get();
         earlyClosing.afterCommit(ballot);

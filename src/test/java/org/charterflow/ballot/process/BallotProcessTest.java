@@ -318,6 +318,11 @@ class BallotProcessTest {
                 .rootCause()
                 .isInstanceOfSatisfying(
                         RuleViolation.class, e -> assertThat(e.field()).isEqualTo("vote"));
+        assertThatThrownBy(() -> tasks.complete(task.getId(), Map.of("vote", "for", "interest", "true")))
+                .rootCause()
+                .isInstanceOfSatisfying(
+                        RuleViolation.class, e -> assertThat(e.field()).isEqualTo("interest"));
+        assertThat(ballots.votes(running.ballot())).isEmpty();
         assertThat(bed.seatTask(running, board.get(0))).isNotNull();
         process.withdraw(running.ballot(), "test");
     }

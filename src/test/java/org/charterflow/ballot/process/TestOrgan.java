@@ -18,6 +18,7 @@ import org.charterflow.alliance.Seat;
 import org.charterflow.alliance.Seats;
 import org.charterflow.language.Bilingual;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Lends an organ of an alliance to one test: its own units take all seats, and give them back afterwards. */
 @TestComponent
@@ -30,6 +31,7 @@ class TestOrgan {
     private final Representatives representatives;
     private final Seats seats;
     private final Offices offices;
+    private final JdbcClient jdbc;
 
     private String alliance = "";
     private String organ = "";
@@ -37,12 +39,19 @@ class TestOrgan {
     private final List<OfficeHolder> sentHome = new ArrayList<>();
     private final List<Unit> units = new ArrayList<>();
 
-    TestOrgan(Alliances alliances, Members members, Representatives representatives, Seats seats, Offices offices) {
+    TestOrgan(
+            Alliances alliances,
+            Members members,
+            Representatives representatives,
+            Seats seats,
+            Offices offices,
+            JdbcClient jdbc) {
         this.alliances = alliances;
         this.members = members;
         this.representatives = representatives;
         this.seats = seats;
         this.offices = offices;
+        this.jdbc = jdbc;
     }
 
     /** A unit in the organ with its seat and its representative at the beginning. */
@@ -84,6 +93,14 @@ class TestOrgan {
 
     Representative successorOf(Unit unit) {
         return representatives.succeed(unit.member(), person("successor", RUNNING.incrementAndGet()), today());
+    }
+
+    /** The unit's representative has left, and nobody is named yet. */
+    void vacate(Unit unit) {
+        jdbc.sql("update representative set ended_on = :today where id = :id")
+                .param("today", today())
+                .param("id", unit.representative().id())
+                .update();
     }
 
     void giveBack() {

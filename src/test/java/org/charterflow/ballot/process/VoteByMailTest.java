@@ -2,6 +2,7 @@ package org.charterflow.ballot.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Clock;
 import java.util.List;
@@ -9,10 +10,13 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.charterflow.Article;
 import org.charterflow.IntegrationTest;
+import org.charterflow.alliance.Representative;
 import org.charterflow.ballot.Ballots;
 import org.charterflow.ballot.CastVote.Channel;
 import org.charterflow.ballot.Choice;
+import org.charterflow.ballot.Vote;
 import org.charterflow.ballot.process.BallotTestBed.Running;
 import org.charterflow.ballot.process.TestOrgan.Unit;
 import org.charterflow.language.RuleViolation;
@@ -147,6 +151,34 @@ class VoteByMailTest {
     }
 
     @Test
+    @Article("OSCAR-11")
+    void aSuccessorVotesByItsOwnMailAndLinkAndThePredecessorsTokensVoteNoMore() {
+        Unit unit = board.get(1);
+        String before = "/r/ballot/" + token(unit.user());
+        Representative successor = organ.successorOf(unit);
+
+        assertThat(answer(unit.user(), email(1), "同意").reason()).isEqualTo("foreign-token");
+        assertThat(answer(unit.user(), successor.email(), "同意").reason()).isEqualTo("foreign-token");
+        ResponseEntity<String> old = http.getForEntity(before, String.class);
+        assertThat(old.getBody()).contains("您目前不代表本项表决的任何席位").doesNotContain("name=\"vote\"");
+        ResponseEntity<String> other = http.getForEntity("/r/ballot/" + token(successor.userId()), String.class);
+        assertThat(http.postForEntity(before, form(other, "vote=for"), String.class)
+                        .getStatusCode())
+                .isEqualTo(HttpStatus.FORBIDDEN);
+        assertThat(ballots.votes(running.ballot())).isEmpty();
+
+        assertThat(answer(successor.userId(), successor.email(), "同意").outcome())
+                .isEqualTo(Outcome.APPLIED);
+        http.postForEntity("/r/ballot/" + token(successor.userId()), form(other, "vote=against"), String.class);
+
+        assertThat(ballots.votes(running.ballot()))
+                .extracting(Vote::castBy, Vote::channel, Vote::choice)
+                .containsExactly(
+                        tuple(successor.userId(), Channel.MAIL, Choice.FOR),
+                        tuple(successor.userId(), Channel.LINK, Choice.AGAINST));
+    }
+
+    @Test
     void strangersSeeNoBallotAndEverybodyThePublicResolutions() {
         String api = "/api/v1/alliances/oscar";
 
@@ -161,6 +193,10 @@ class VoteByMailTest {
     }
 
     private Disposition answer(Unit tokenOf, String from, String text) {
+        return answer(tokenOf.user(), from, text);
+    }
+
+    private Disposition answer(String tokenOf, String from, String text) {
         ReceivedMail mail = new ReceivedMail(
                 UUID.randomUUID(),
                 "oscar",
@@ -173,7 +209,7 @@ class VoteByMailTest {
                 clock.instant(),
                 "ballot",
                 running.caseNumber(),
-                running.ballot() + "." + tokenOf.user(),
+                running.ballot() + "." + tokenOf,
                 true);
         return Objects.requireNonNull(new TransactionTemplate(transactions).execute(status -> handler.handle(mail)));
     }
@@ -183,7 +219,11 @@ class VoteByMailTest {
     }
 
     private String token(Unit unit) {
-        return tokens.issue("ballot", "oscar", running.caseNumber(), running.ballot() + "." + unit.user(), null);
+        return token(unit.user());
+    }
+
+    private String token(String user) {
+        return tokens.issue("ballot", "oscar", running.caseNumber(), running.ballot() + "." + user, null);
     }
 
     private static HttpEntity<String> form(ResponseEntity<String> page, String fields) {

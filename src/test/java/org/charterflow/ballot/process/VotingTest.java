@@ -12,7 +12,6 @@ import org.camunda.bpm.engine.TaskService;
 import org.charterflow.Article;
 import org.charterflow.IntegrationTest;
 import org.charterflow.MutableClock;
-import org.charterflow.alliance.Representative;
 import org.charterflow.ballot.Ballots;
 import org.charterflow.ballot.CastVote;
 import org.charterflow.ballot.CastVote.Channel;
@@ -183,28 +182,6 @@ class VotingTest {
         assertThat(tally.count().recused()).isEqualTo(2);
         assertThat(tally.base()).isEqualTo(2);
         assertThat(bed.ballot(running).outcome()).hasToString("ADOPTED");
-    }
-
-    @Test
-    @Article("OSCAR-11")
-    void theSuccessorVotesForTheSameSeatAndThePredecessorNoMore() {
-        List<Unit> board = board(3);
-        Running running = bed.open("oscar", "board", "admission", board.get(0));
-        Unit unit = board.get(1);
-        String seal = bed.ballot(running).seal();
-
-        Representative successor = organ.successorOf(unit);
-
-        assertThat(Objects.requireNonNull(bed.seatTask(running, unit)).getAssignee())
-                .isEqualTo(successor.userId());
-        assertRefused("no-seat-in-electorate", () -> process.vote(vote(running, unit, Choice.FOR)));
-        process.vote(bed.vote(running, unit, successor.userId(), Choice.FOR, Channel.MAIL));
-        assertThat(ballots.electorate(running.ballot()))
-                .anySatisfy(seat -> assertThat(seat.representative())
-                        .isEqualTo(unit.representative().name()));
-        assertThat(bed.ballot(running).seal()).isEqualTo(seal);
-        assertThat(ballots.verifySeal(running.ballot())).isTrue();
-        end(running);
     }
 
     @Test

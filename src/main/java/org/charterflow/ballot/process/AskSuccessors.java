@@ -1,0 +1,41 @@
+package org.charterflow.ballot.process;
+
+import java.util.UUID;
+import org.camunda.bpm.engine.TaskService;
+import org.charterflow.alliance.Representative;
+import org.charterflow.alliance.RepresentativeChanged;
+import org.charterflow.ballot.Ballot;
+import org.charterflow.ballot.Ballots;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Who is named for a unit while its seat may vote is asked in its turn (OSCAR-11, COIA-7); votes already cast stand. */
+@Component
+class AskSuccessors {
+
+    private final Ballots ballots;
+    private final SeatTasks seatTasks;
+    private final TaskService tasks;
+
+    AskSuccessors(Ballots ballots, SeatTasks seatTasks, TaskService tasks) {
+        this.ballots = ballots;
+        this.seatTasks = seatTasks;
+        this.tasks = tasks;
+    }
+
+    @EventListener
+    void ask(RepresentativeChanged change) {
+        ballots.openFor(change.alliance(), change.member()).forEach((ballot, seat) -> {
+            Representative successor = change.successor();
+            hand(ballot, seat, successor == null ? null : successor.userId());
+            if (successor != null) {
+                ballots.inviteSuccessor(ballot.id(), seat);
+            }
+        });
+    }
+
+    private void hand(Ballot ballot, UUID seat, @Nullable String userId) {
+        seatTasks.of(ballot, seat).ifPresent(task -> tasks.setAssignee(task.getId(), userId));
+    }
+}
