@@ -1,8 +1,10 @@
 package org.charterflow.ballot;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.charterflow.access.Viewer;
 import org.charterflow.alliance.AllianceProfile;
 import org.charterflow.alliance.Alliances;
 import org.charterflow.alliance.Office;
@@ -12,29 +14,49 @@ import org.charterflow.casefile.Need;
 import org.charterflow.language.Bilingual;
 import org.springframework.stereotype.Component;
 
-/** What the running ballots of a case still need. Counts are told only where the rule shows them meanwhile. */
+/**
+ * What the running ballots of a case still need. How a vote stands is for those who decide, and the counts even for them
+ * only where the rule shows them meanwhile; everybody else reads until when it is open and how many seats are asked.
+ */
 @Component
 class BallotNeeds implements CaseNeeds {
 
     private final Ballots ballots;
     private final Alliances alliances;
     private final Organs organs;
+    private final BallotReaders readers;
 
-    BallotNeeds(Ballots ballots, Alliances alliances, Organs organs) {
+    BallotNeeds(Ballots ballots, Alliances alliances, Organs organs, BallotReaders readers) {
+        this.readers = readers;
         this.ballots = ballots;
         this.alliances = alliances;
         this.organs = organs;
     }
 
+    /** As those read it who decide. */
     @Override
     public List<Need> needs(String alliance, String caseNumber) {
+        return needs(alliance, caseNumber, ballot -> true);
+    }
+
+    @Override
+    public List<Need> needsInBrief(String alliance, String caseNumber) {
+        return needs(alliance, caseNumber, ballot -> false);
+    }
+
+    @Override
+    public List<Need> needsFor(Viewer viewer, String alliance, String caseNumber) {
+        return needs(alliance, caseNumber, ballot -> readers.mayReadAll(viewer, ballot));
+    }
+
+    private List<Need> needs(String alliance, String caseNumber, Predicate<Ballot> decides) {
         return ballots.ofCase(caseNumber).stream()
                 .filter(ballot -> ballot.alliance().equals(alliance))
-                .flatMap(this::need)
+                .flatMap(ballot -> need(ballot, decides.test(ballot)))
                 .toList();
     }
 
-    private Stream<Need> need(Ballot ballot) {
+    private Stream<Need> need(Ballot ballot, boolean decides) {
         Bilingual organ = organs.get(ballot.alliance(), ballot.organ()).name();
         return switch (ballot.state()) {
             case PREPARED -> Stream.of(toBeCalled(ballot, organ));
@@ -49,7 +71,7 @@ class BallotNeeds implements CaseNeeds {
                         citation(ballot),
                         false,
                         null));
-            case OPEN -> Stream.of(votes(ballot, organ));
+            case OPEN -> Stream.of(votes(ballot, organ, decides));
             case CLOSED, WITHDRAWN -> Stream.empty();
         };
     }
@@ -61,12 +83,10 @@ class BallotNeeds implements CaseNeeds {
                 : new Need(what, callers(ballot), null, citation(ballot), false, null);
     }
 
-    private Need votes(Ballot ballot, Bilingual organ) {
+    private Need votes(Ballot ballot, Bilingual organ, boolean decides) {
         Tally tally = ballots.tally(ballot.id());
-        Bilingual what =
-                ballot.ruleInForce().visibility() == VotingRule.Visibility.LIVE ? tally.standing() : tally.turnout();
         return new Need(
-                what,
+                decides ? tally.shownMeanwhile() : tally.asked(),
                 organ,
                 ballot.deadline().at(),
                 citation(ballot),

@@ -70,6 +70,16 @@ public record Tally(VotingRule rule, Count count, int base, int needed, Outcome 
         return TallyWords.turnout(this);
     }
 
+    /** What those who decide read while the vote runs: the standing where the rule shows it, else the turnout. */
+    public Bilingual shownMeanwhile() {
+        return rule.visibility() == VotingRule.Visibility.LIVE ? standing() : turnout();
+    }
+
+    /** How many seats are asked, and nothing of what they answer. */
+    public Bilingual asked() {
+        return TallyWords.asked(this);
+    }
+
     /** The arithmetic as the resolution prints it. */
     public Bilingual arithmetic() {
         return TallyWords.arithmetic(this);

@@ -53,6 +53,14 @@ final class TallyWords {
                 silent + " of " + all + " seats " + (silent == 1 ? "has" : "have") + " not voted");
     }
 
+    /** Such as "the vote is open; 9 seats are asked". */
+    static Bilingual asked(Tally tally) {
+        int seats = tally.count().voting();
+        return Bilingual.of(
+                "表决进行中，须答复的席位共 " + seats + " 个",
+                "the vote is open; " + seats + (seats == 1 ? " seat has" : " seats have") + " to answer");
+    }
+
     /** Such as "6 of 9 in favour, at least 6 needed (2/3 of all 9 entitled votes, OSCAR-12)". */
     static Bilingual arithmetic(Tally tally) {
         if (tally.outcome() == Outcome.NO_QUORUM) {

@@ -1,6 +1,7 @@
 package org.charterflow.casefile;
 
 import java.util.List;
+import org.charterflow.access.Viewer;
 
 /** A feature's answer to "what does this case still need"; each feature speaks for its own part of the case. */
 public interface CaseNeeds {
@@ -11,5 +12,10 @@ public interface CaseNeeds {
     /** The same as everybody who takes part in the alliance may read it: without what is only for the secretariat. */
     default List<Need> needsInBrief(String alliance, String caseNumber) {
         return needs(alliance, caseNumber);
+    }
+
+    /** The same as one viewer may read it; for a feature that tells some participants more than others. */
+    default List<Need> needsFor(Viewer viewer, String alliance, String caseNumber) {
+        return viewer.seesConfidential(alliance) ? needs(alliance, caseNumber) : needsInBrief(alliance, caseNumber);
     }
 }

@@ -3,6 +3,7 @@ package org.charterflow.casefile;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import org.charterflow.access.Viewer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
@@ -27,6 +28,11 @@ public class Needs {
     /** The same without what is only for the secretariat and the auditor. */
     public List<Need> inBrief(String alliance, String caseNumber) {
         return gathered(feature -> feature.needsInBrief(alliance, caseNumber));
+    }
+
+    /** The same as this viewer may read it. */
+    public List<Need> forViewer(Viewer viewer, String alliance, String caseNumber) {
+        return gathered(feature -> feature.needsFor(viewer, alliance, caseNumber));
     }
 
     private List<Need> gathered(Function<CaseNeeds, List<Need>> ask) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.charterflow.access.Viewer;
 import org.charterflow.alliance.Alliances;
+import org.charterflow.ballot.Ballot;
 import org.charterflow.ballot.BallotReaders;
 import org.charterflow.ballot.Ballots;
 import org.charterflow.ballot.Outcome;
@@ -108,17 +109,19 @@ public class CaseReader {
         List<StoredDocument> papers = documents.ofCase(found.number()).stream()
                 .filter(document -> entitlement.mayRead(viewer, document))
                 .toList();
-        List<BallotView> ofCase = ballots.ofCase(found.number()).stream()
+        List<Ballot> held = ballots.ofCase(found.number());
+        List<BallotView> ofCase = held.stream()
                 .filter(ballot -> readers.mayReadAll(viewer, ballot) || ballot.outcome() == Outcome.ADOPTED)
                 .map(ballot -> BallotView.of(ballot, ballots))
                 .toList();
         List<Happening> history = journal.of(found.number()).stream()
+                .filter(happened -> readers.mayRead(viewer, held, happened.entry()))
                 .map(happened -> happening(happened, confidential))
                 .toList();
         return new CaseView(
                 found,
                 alliances.get(alliance).zone(),
-                confidential ? needs.of(alliance, found.number()) : needs.inBrief(alliance, found.number()),
+                needs.forViewer(viewer, alliance, found.number()),
                 ofCase,
                 papers,
                 noticeReaders.mayReadSums(viewer, alliance) ? notices.ofCase(found.number()) : List.of(),

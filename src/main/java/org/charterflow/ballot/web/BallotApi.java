@@ -83,14 +83,10 @@ class BallotApi {
                 ballot.outcome() == null ? null : ballot.outcome().code(),
                 resolutions.ofBallot(ballot.id()).map(Resolution::number).orElse(null),
                 counts && tally != null ? Counts.of(tally) : null,
-                ballot.state() == BallotState.OPEN && tally != null ? standing(tally) : null,
+                ballot.state() == BallotState.OPEN && tally != null ? tally.shownMeanwhile() : null,
                 ballots.papers(ballot.id()),
                 ballots.electorate(ballot.id()).stream().map(SeatAnswer::of).toList(),
                 votes(ballot, rule, closed && decides));
-    }
-
-    private static Bilingual standing(Tally tally) {
-        return tally.rule().visibility() == VotingRule.Visibility.LIVE ? tally.standing() : tally.turnout();
     }
 
     private List<VoteAnswer> votes(Ballot ballot, @Nullable VotingRule rule, boolean shown) {
