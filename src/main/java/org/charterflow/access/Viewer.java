@@ -50,6 +50,18 @@ public record Viewer(@Nullable String userId, Set<String> groups) {
         return userId == null;
     }
 
+    /**
+     * The account of somebody who is known to be logged in.
+     *
+     * @throws IllegalStateException if nobody is
+     */
+    public String loggedIn() {
+        if (userId == null) {
+            throw new IllegalStateException("Nobody is logged in");
+        }
+        return userId;
+    }
+
     /** Whether they administer the installation. */
     public boolean isAdministrator() {
         return groups.contains(ADMINISTRATORS);

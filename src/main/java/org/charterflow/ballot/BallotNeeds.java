@@ -25,12 +25,14 @@ class BallotNeeds implements CaseNeeds {
     private final Alliances alliances;
     private final Organs organs;
     private final BallotReaders readers;
+    private final RoomBallots room;
 
-    BallotNeeds(Ballots ballots, Alliances alliances, Organs organs, BallotReaders readers) {
-        this.readers = readers;
+    BallotNeeds(Ballots ballots, Alliances alliances, Organs organs, BallotReaders readers, RoomBallots room) {
         this.ballots = ballots;
         this.alliances = alliances;
         this.organs = organs;
+        this.readers = readers;
+        this.room = room;
     }
 
     /** As those read it who decide. */
@@ -86,12 +88,23 @@ class BallotNeeds implements CaseNeeds {
     private Need votes(Ballot ballot, Bilingual organ, boolean decides) {
         Tally tally = ballots.tally(ballot.id());
         return new Need(
-                decides ? tally.shownMeanwhile() : tally.asked(),
+                decides ? standing(ballot, tally) : tally.asked(),
                 organ,
                 ballot.deadline().at(),
                 citation(ballot),
                 ballot.deadline().provisional(),
                 ballot.deadline().explanation());
+    }
+
+    /** At a meeting with the roll as it was called: who is not there cannot answer. */
+    private Bilingual standing(Ballot ballot, Tally tally) {
+        Bilingual votes = tally.shownMeanwhile();
+        if (ballot.ruleInForce().form() != VotingRule.Form.MEETING) {
+            return votes;
+        }
+        Bilingual roll = room.roll(ballot.id()).words();
+        return Bilingual.of(
+                "会场表决：" + roll.zh() + "；" + votes.zh(), "voted in the room: " + roll.en() + "; " + votes.en());
     }
 
     private Bilingual callers(Ballot ballot) {

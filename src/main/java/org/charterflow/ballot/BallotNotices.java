@@ -100,6 +100,7 @@ class BallotNotices {
         model.put("arrivedAt", Moments.at(vote.arrivedAt(), alliances.zone(ballot.alliance())));
         model.put("sequence", receipt.sequence());
         model.put("transcribed", vote.channel() == CastVote.Channel.TRANSCRIPTION);
+        model.put("inRoom", vote.channel() == CastVote.Channel.ROOM);
         send(ballot, "vote-receipt", model, voters(ballot, List.of(seat)), reply());
     }
 
@@ -133,6 +134,7 @@ class BallotNotices {
         model.put("question", ballot.question());
         model.put("rule", RuleWords.of(rule));
         model.put("citation", rule.citation().toString());
+        model.put("meeting", rule.form() == VotingRule.Form.MEETING);
         model.put(
                 "papers",
                 papers.stream()

@@ -170,21 +170,13 @@ public class Ballots {
         notices.opened(get(ballot), papers(ballot), electorate(ballot));
     }
 
-    /** Asks who was named for a seat while the vote is open, and says how the unit has voted, if it has. */
-    @Transactional
-    public void inviteSuccessor(UUID ballot, UUID seat) {
-        notices.successor(
-                get(ballot),
-                papers(ballot),
-                store.seat(ballot, seat).orElseThrow(),
-                votes.latest(ballot, seat).orElse(null));
-    }
-
-    /** Reminds the seats that have not voted; nobody once the vote is over. */
+    /** Reminds the seats that have not voted; nobody once the vote is over, and nobody of a vote at a meeting. */
     @Transactional
     public void remind(UUID ballot) {
         Ballot open = get(ballot);
-        if (open.state() != BallotState.OPEN || !open.deadline().admits(clock.instant())) {
+        if (open.state() != BallotState.OPEN
+                || open.ruleInForce().form() == VotingRule.Form.MEETING
+                || !open.deadline().admits(clock.instant())) {
             return;
         }
         List<UUID> silent = votes.silent(ballot);
@@ -206,19 +198,6 @@ public class Ballots {
     @Transactional
     public VoteReceipt cast(CastVote vote) {
         return recorder.cast(vote);
-    }
-
-    /** Records who is present at a meeting; whoever votes is present without it. */
-    @Transactional
-    public void rollCall(UUID ballot, List<UUID> present, String recordedBy) {
-        Ballot open = change(ballot, BallotState.OPEN);
-        for (UUID seat : present) {
-            if (store.seat(ballot, seat).isEmpty()) {
-                throw Refusals.noSeat(open);
-            }
-            votes.present(ballot, seat, recordedBy, now());
-        }
-        record(open, recordedBy, "task", "attendance-recorded", Map.of("ballot", ballot, "present", present.size()));
     }
 
     /** Closes the vote and counts it. */
@@ -287,11 +266,6 @@ public class Ballots {
     /** The ballots of a case, the earliest first. */
     public List<Ballot> ofCase(String caseNumber) {
         return store.ofCase(caseNumber);
-    }
-
-    /** The open ballots in which a unit may vote, with its seat in each. */
-    public Map<Ballot, UUID> openFor(String alliance, UUID member) {
-        return store.openFor(alliance, member);
     }
 
     public List<Paper> papers(UUID ballot) {

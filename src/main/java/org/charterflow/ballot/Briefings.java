@@ -15,6 +15,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class Briefings {
 
+    private static final Bilingual IN_THE_ROOM = Bilingual.of(
+            "本议题在会议上表决：点名出席后方可在此投票，也可由组织者在会场登记；不接受邮件或书面投票。",
+            "This question is decided at a meeting: you can vote here once you have been called present, or have your vote"
+                    + " entered by the organiser in the room; no vote is taken by mail or on paper.");
+
     private final Ballots ballots;
     private final Alliances alliances;
     private final Organs organs;
@@ -31,6 +36,15 @@ public class Briefings {
     public String forCallers(UUID id) {
         Ballot ballot = ballots.get(id);
         VotingRule rule = ballot.ruleInForce();
+        if (rule.form() == VotingRule.Form.MEETING) {
+            return write(
+                    ballot,
+                    Bilingual.of("请在会议上发起表决", "Please open this ballot at the meeting"),
+                    Bilingual.of(
+                            "提交后开始表决；点名、登记会场投票和结束表决在[会场表决页面](" + roomUrl(id) + ")进行。",
+                            "The vote opens when you complete this. Call the roll, enter votes and end the vote on the"
+                                    + " [page of the room](" + roomUrl(id) + ")."));
+        }
         Bilingual discussion = rule.discussionDays() == 0
                 ? Bilingual.of("提交后立即开始表决。", "The vote opens when you complete this.")
                 : Bilingual.of(
@@ -48,17 +62,24 @@ public class Briefings {
                 .map(ElectorateSeat::unit)
                 .findFirst()
                 .orElseThrow(() -> Refusals.noSeat(ballot));
+        boolean meeting = ballot.ruleInForce().form() == VotingRule.Form.MEETING;
         return write(
                 ballot,
                 Bilingual.of("请代表 " + unit.zh() + " 表决", "Please vote for " + unit.en()),
-                Bilingual.of(
-                        "截止前可通过邮件或链接改票，以最后一票为准。",
-                        "Until the end you may vote again by mail or link; the last vote counts."));
+                meeting
+                        ? IN_THE_ROOM
+                        : Bilingual.of(
+                                "截止前可通过邮件或链接改票，以最后一票为准。",
+                                "Until the end you may vote again by mail or link; the last vote counts."));
     }
 
     /** Address of the live page of the ballot's case. */
     public String caseUrl(UUID id) {
         return baseUrl + "/cases/" + ballots.get(id).caseNumber();
+    }
+
+    private String roomUrl(UUID id) {
+        return baseUrl + "/ballots/" + id + "/room";
     }
 
     private String write(Ballot ballot, Bilingual heading, Bilingual closing) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param remark what the voter adds; null for nothing
  * @param channel by which door it came
  * @param voter the user who votes, and has to represent the seat's unit at this moment; for a transcription the person
- *     of the secretariat who confirms it
+ *     of the secretariat who confirms it, for a vote in the room the organiser who enters it
  * @param evidence what proves it, such as the id of the stored mail; null where the login does
  * @param arrivedAt when it arrived; this instant decides whether it is in time (Civil Code art. 137)
  */
@@ -37,6 +37,8 @@ public record CastVote(
         TASK,
         MAIL,
         LINK,
+        /** Given at a meeting and entered by its organiser. */
+        ROOM,
         TRANSCRIPTION
     }
 }

@@ -103,6 +103,93 @@ final class Refusals {
                 Bilingual.of("本席位因利害关系回避，不参加表决", "this seat is recused for its interest and does not vote"));
     }
 
+    static RuleViolation notOfElectorate(Ballot ballot) {
+        return forbidden(
+                "seat",
+                "seat-not-of-electorate",
+                ballot.ruleInForce().citation(),
+                Bilingual.of("该席位不在本项表决封存的席位之中", "the seat is not of this ballot's sealed electorate"));
+    }
+
+    static RuleViolation votedInTheRoom(Ballot ballot) {
+        return forbidden(
+                "channel",
+                "voted-at-meeting",
+                ballot.ruleInForce().citation(),
+                Bilingual.of(
+                        "本议题须在会议上表决，不接受邮件或书面投票。请到会由组织者登记，或在点名出席后通过链接或任务列表投票。",
+                        "This question is decided at a meeting; no vote is taken by mail or on paper. Attend and have it"
+                                + " entered by the organiser, or vote by link or task list once you are called present."));
+    }
+
+    static RuleViolation notAtMeeting(Ballot ballot) {
+        return forbidden(
+                "channel",
+                "no-meeting-ballot",
+                ballot.ruleInForce().citation(),
+                Bilingual.of("本项表决为通讯表决，不在会场登记", "this is a written ballot; it is not taken in the room"));
+    }
+
+    static RuleViolation secretInTheRoom(Ballot ballot) {
+        return forbidden(
+                "channel",
+                "secret-ballot",
+                ballot.ruleInForce().citation(),
+                Bilingual.of("本项表决为无记名表决，不由组织者登记，请各自投票", "this ballot is secret: nobody's vote is entered by another"));
+    }
+
+    static RuleViolation notThere(Ballot ballot) {
+        return forbidden(
+                "seat",
+                "seat-not-present",
+                ballot.ruleInForce().citation(),
+                Bilingual.of(
+                        "本议题在会议上表决：本席位尚未点名为出席，不能以此方式投票",
+                        "this question is decided at a meeting: the seat has not been called present, so it cannot vote this"
+                                + " way"));
+    }
+
+    static RuleViolation votedAndAbsent(Ballot ballot, ElectorateSeat seat) {
+        return new RuleViolation(
+                "status",
+                "voted-is-present",
+                article(ballot),
+                Bilingual.of(
+                        seat.unit().zh() + "已表决，不能记为缺席",
+                        seat.unit().en() + " has voted, so it was present and is not called absent"),
+                Kind.CONFLICT);
+    }
+
+    static RuleViolation noRepresentation(Ballot ballot) {
+        return forbidden(
+                "status",
+                "no-representation",
+                ballot.ruleInForce().citation(),
+                Bilingual.of(
+                        "章程及其解释未允许缺席席位委托他人表决",
+                        "neither the charter nor a reading allows an absent seat to be represented"));
+    }
+
+    static RuleViolation twoUnits(Ballot ballot, String name) {
+        return forbidden(
+                "proxy",
+                "one-unit-per-person",
+                ballot.ruleInForce().citation(),
+                Bilingual.of(name + "不能同时代表两个单位", name + " cannot act for two units"));
+    }
+
+    static RuleViolation rollIncomplete(Ballot ballot, int uncalled) {
+        return new RuleViolation(
+                "roll",
+                "roll-incomplete",
+                article(ballot),
+                Bilingual.of(
+                        "还有 " + uncalled + " 个席位未点名，点名完毕方可结束表决",
+                        uncalled + (uncalled == 1 ? " seat was" : " seats were")
+                                + " not called; the vote ends when all have been"),
+                Kind.CONFLICT);
+    }
+
     static RuleViolation remarkTooLong() {
         return RuleViolation.invalid(
                 "remark",

@@ -37,6 +37,10 @@ public final class RuleWords {
             zhText.append("；有利害关系的席位须回避，不计入票数和基数");
             enText.append("; a seat with an interest is recused and leaves vote and base");
         }
+        if (rule.representation()) {
+            zhText.append("；席位可书面委托他人出席会议");
+            enText.append("; a seat may be represented at the meeting by written proxy");
+        }
         String source = rule.source() == VotingRule.Source.CHARTER
                 ? ""
                 : "，" + rule.source().label().zh();

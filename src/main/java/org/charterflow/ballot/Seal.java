@@ -88,6 +88,9 @@ final class Seal {
                 rule.quorum() == null ? null : rule.quorum() + (rule.quorumInclusive() ? " inclusive" : " exclusive"));
         fact("absence", rule.absence().code());
         fact("recusal", rule.recusal());
+        if (rule.representation()) {
+            fact("representation", "written proxy");
+        }
         fact("closing", rule.closing().code());
         fact("visibility", rule.visibility().code());
         fact("secret", rule.secret());

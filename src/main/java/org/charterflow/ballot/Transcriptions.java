@@ -71,6 +71,7 @@ public class Transcriptions {
         if (open.state() != BallotState.OPEN) {
             throw Refusals.notOpen(open);
         }
+        Doors.check(open, CastVote.Channel.TRANSCRIPTION);
         if (ballots.seat(ballot, seat).isEmpty()) {
             throw Refusals.noSeat(open);
         }

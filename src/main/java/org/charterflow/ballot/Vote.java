@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A vote on record.
  *
  * @param sequence its place among all votes on record
- * @param castBy the user who cast it; for a transcription the person who confirmed it
+ * @param castBy the user who cast it; for a transcription the person who confirmed it, for a vote in the
+ *     room the organiser who entered it
  * @param enteredBy who entered a transcription; null for every other vote
  * @param evidence what proves it; null where the login does
  * @param at when it arrived; of a seat the latest counts, and of two at the same instant the higher sequence

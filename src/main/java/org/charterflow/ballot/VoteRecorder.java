@@ -55,6 +55,14 @@ class VoteRecorder {
         return record(ballot, seat, vote, null, null);
     }
 
+    /** A vote that was given at a meeting and is entered by its organiser. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    VoteReceipt enterInRoom(CastVote vote) {
+        Ballot ballot = open(vote);
+        ElectorateSeat seat = store.seat(ballot.id(), vote.seat()).orElseThrow(() -> Refusals.notOfElectorate(ballot));
+        return record(ballot, seat, vote, null, null);
+    }
+
     /** A signed paper vote that a second person has confirmed against its scan. */
     @Transactional(propagation = Propagation.MANDATORY)
     VoteReceipt transcribe(CastVote vote, String enteredBy, UUID scan) {
@@ -72,6 +80,7 @@ class VoteRecorder {
         if (!ballot.deadline().admits(vote.arrivedAt())) {
             throw Refusals.late(ballot, Moments.end(ballot.deadline().at(), alliances.zone(ballot.alliance())));
         }
+        Doors.check(ballot, vote.channel());
         String remark = vote.remark();
         if (remark != null && remark.codePointCount(0, remark.length()) > CastVote.LONGEST_REMARK) {
             throw Refusals.remarkTooLong();
@@ -85,6 +94,7 @@ class VoteRecorder {
             throw Refusals.recused(ballot);
         }
         votes.lockSeat(ballot.id(), seat.seat());
+        Doors.check(ballot, vote.channel(), votes.attendance(ballot.id(), seat.seat()));
         Optional<Vote> before = votes.latest(ballot.id(), seat.seat());
         long sequence = votes.append(vote, enteredBy, scan);
         boolean counts = votes.latest(ballot.id(), seat.seat())

@@ -20,12 +20,15 @@ class VoteStore {
     /** The vote of each seat that arrived last, however late it was written down; a seat is recused by the seal or, where the rule says so, by its own word. */
     private static final String STANDING = """
             select s.seat, s.recused or (:recusal and coalesce(v.interest, false)) as recused, v.choice,
-                   v.choice is not null or a.seat is not null as present
+                   v.choice is not null or coalesce(a.status <> 'absent', false) as present,
+                   a.status, a.represented_by, s.position
               from ballot_seat s
               left join lateral (select choice, interest from vote
                                   where ballot = s.ballot and seat = s.seat
                                   order by at desc, sequence desc limit 1) v on true
-              left join ballot_attendance a on a.ballot = s.ballot and a.seat = s.seat
+              left join lateral (select status, represented_by from ballot_attendance
+                                  where ballot = s.ballot and seat = s.seat
+                                  order by sequence desc limit 1) a on true
              where s.ballot = :ballot
             """;
 
@@ -118,17 +121,55 @@ class VoteStore {
                 .list();
     }
 
-    /** Records a seat as present; once is enough. */
-    void present(UUID ballot, UUID seat, String recordedBy, Instant now) {
-        jdbc.sql("""
-                        insert into ballot_attendance (ballot, seat, recorded_by, at)
-                        values (:ballot, :seat, :by, :now) on conflict do nothing
+    /** The seats that may vote, with what was last called of them and their votes, in the electorate's order. */
+    List<RollCall.Called> roll(UUID ballot, boolean recusal) {
+        return jdbc.sql("""
+                        select seat, choice, status, represented_by from (%s) standing
+                         where not recused order by position
+                        """.formatted(STANDING))
+                .param("ballot", ballot)
+                .param("recusal", recusal)
+                .query((row, index) -> {
+                    String choice = row.getString("choice");
+                    return new RollCall.Called(
+                            row.getObject("seat", UUID.class),
+                            row.getString("status") == null ? null : attendance(row, index),
+                            choice == null ? null : Coded.of(Choice.class, choice));
+                })
+                .list();
+    }
+
+    /** What was last called of a seat. */
+    Optional<Attendance> attendance(UUID ballot, UUID seat) {
+        return jdbc.sql("""
+                        select * from ballot_attendance where ballot = :ballot and seat = :seat
+                         order by sequence desc limit 1
                         """)
                 .param("ballot", ballot)
                 .param("seat", seat)
+                .query(VoteStore::attendance)
+                .optional();
+    }
+
+    void call(UUID ballot, Attendance called, String recordedBy, Instant now) {
+        jdbc.sql("""
+                        insert into ballot_attendance (ballot, seat, status, represented_by, recorded_by, at)
+                        values (:ballot, :seat, :status, :representedBy, :by, :now)
+                        """)
+                .param("ballot", ballot)
+                .param("seat", called.seat())
+                .param("status", called.status().code())
+                .param("representedBy", called.representedBy())
                 .param("by", recordedBy)
                 .param("now", BallotStore.utc(now))
                 .update();
+    }
+
+    private static Attendance attendance(ResultSet row, int index) throws SQLException {
+        return new Attendance(
+                row.getObject("seat", UUID.class),
+                Coded.of(Attendance.Status.class, row.getString("status")),
+                row.getString("represented_by"));
     }
 
     private static Vote map(ResultSet row, int index) throws SQLException {

@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.charterflow.alliance.Representative;
+import org.charterflow.ballot.CastVote.Channel;
 import org.charterflow.language.RuleViolation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -44,15 +45,17 @@ public class Voters {
     }
 
     /**
-     * The seat for which a user may vote now.
+     * The seat for which a user may vote now by a door.
      *
-     * @throws RuleViolation if the vote is not open (any more), or the user acts for no seat of it that votes
+     * @throws RuleViolation if the vote is not open (any more), is not taken by this door, or the user acts for no seat of
+     *     it that votes
      */
-    public UUID seatToVote(UUID ballot, String userId) {
+    public UUID seatToVote(UUID ballot, String userId, Channel door) {
         Ballot asked = store.find(ballot).orElseThrow(Refusals::noSuchBallot);
         if (asked.state() != BallotState.OPEN) {
             throw Refusals.notOpen(asked);
         }
+        Doors.check(asked, door);
         return seatOf(ballot, userId)
                 .orElseThrow(
                         () -> electorates.isAdviser(asked, userId) ? Refusals.noVote(asked) : Refusals.noSeat(asked));

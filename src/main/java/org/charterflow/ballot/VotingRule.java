@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param quorumInclusive whether exactly that share is a quorum
  * @param absence what a seat counts as that does not vote
  * @param recusal whether an interested seat leaves vote and base; if not, its interest is only shown
+ * @param representation whether a seat may be represented at a meeting by the holder of a written proxy; only where a
+ *     charter or a reading allows it, in a column {@code representation} that a table need not have
  * @param closing when the ballot closes before its deadline
  * @param visibility who sees the counts while it runs
  * @param secret whether it stays secret who voted how
@@ -40,6 +42,7 @@ public record VotingRule(
         boolean quorumInclusive,
         Absence absence,
         boolean recusal,
+        boolean representation,
         Closing closing,
         Visibility visibility,
         boolean secret,
@@ -148,6 +151,7 @@ public record VotingRule(
                 decision.flag("quorumInclusive"),
                 Coded.of(Absence.class, decision.text("absence")),
                 decision.flag("recusal"),
+                Boolean.TRUE.equals(decision.rows().get(0).get("representation")),
                 Coded.of(Closing.class, decision.text("closes")),
                 Coded.of(Visibility.class, decision.text("visibility")),
                 decision.text("secrecy").equals("secret"),

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param caseNumber the case it belongs to; null where it belongs to none
  * @param actor who did it: a user id, a mail address that was proven, or the name of a part of the system
  * @param channel by which door: {@code task}, {@code mail}, {@code link}, {@code api}, {@code form}, {@code timer},
- *     {@code engine} or {@code transcription}
+ *     {@code engine}, {@code room} or
+ *     {@code transcription}
  * @param action what was done, kebab-case, in the past tense, such as {@code vote-cast}
  * @param article the article it rests on, such as {@code OSCAR-12}; null where there is none
  * @param data what else is worth knowing, for programs and people; values that JSON can carry

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param seal SHA-256 over what was sealed; null before the opening
  * @param outcome null while it is not counted
  * @param tally the counts; null while the rule shows them to nobody
+ * @param room whether the viewer runs it at a meeting
+ * @param paper whether the viewer transcribes paper votes of it
  * @param sentence where it stands or how it ended, in numbers; null before the opening
  */
 public record BallotView(
@@ -34,9 +36,11 @@ public record BallotView(
         @Nullable String seal,
         @Nullable Outcome outcome,
         @Nullable Tally tally,
-        @Nullable Bilingual sentence) {
+        @Nullable Bilingual sentence,
+        boolean room,
+        boolean paper) {
 
-    static BallotView of(Ballot ballot, Ballots ballots) {
+    static BallotView of(Ballot ballot, Ballots ballots, boolean organiser, boolean secretariat) {
         VotingRule rule = ballot.rule();
         boolean open = ballot.state() == BallotState.OPEN;
         boolean counted = ballot.state() == BallotState.CLOSED;
@@ -53,7 +57,9 @@ public record BallotView(
                 ballot.seal(),
                 ballot.outcome(),
                 shown ? tally : null,
-                tally == null ? null : sentence(tally, counted, shown));
+                tally == null ? null : sentence(tally, counted, shown),
+                organiser && !ballot.state().ended(),
+                secretariat && open && rule != null && rule.form() == VotingRule.Form.WRITTEN);
     }
 
     private static @Nullable Bilingual sentence(Tally tally, boolean counted, boolean shown) {

@@ -9,6 +9,7 @@ import org.charterflow.ballot.Ballot;
 import org.charterflow.ballot.BallotReaders;
 import org.charterflow.ballot.Ballots;
 import org.charterflow.ballot.Outcome;
+import org.charterflow.ballot.RoomBallots;
 import org.charterflow.casefile.CaseFile;
 import org.charterflow.casefile.CaseFiles;
 import org.charterflow.casefile.Journal;
@@ -40,6 +41,7 @@ public class CaseReader {
     private final Journal journal;
     private final Ballots ballots;
     private final BallotReaders readers;
+    private final RoomBallots room;
     private final Documents documents;
     private final Entitlement entitlement;
     private final JournalWords words;
@@ -53,6 +55,7 @@ public class CaseReader {
             Journal journal,
             Ballots ballots,
             BallotReaders readers,
+            RoomBallots room,
             Documents documents,
             Entitlement entitlement,
             JournalWords words,
@@ -64,6 +67,7 @@ public class CaseReader {
         this.journal = journal;
         this.ballots = ballots;
         this.readers = readers;
+        this.room = room;
         this.documents = documents;
         this.entitlement = entitlement;
         this.words = words;
@@ -112,7 +116,8 @@ public class CaseReader {
         List<Ballot> held = ballots.ofCase(found.number());
         List<BallotView> ofCase = held.stream()
                 .filter(ballot -> readers.mayReadAll(viewer, ballot) || ballot.outcome() == Outcome.ADOPTED)
-                .map(ballot -> BallotView.of(ballot, ballots))
+                .map(ballot -> BallotView.of(
+                        ballot, ballots, room.isOrganiser(viewer, ballot), viewer.isSecretariat(alliance)))
                 .toList();
         List<Happening> history = journal.of(found.number()).stream()
                 .filter(happened -> readers.mayRead(viewer, held, happened.entry()))

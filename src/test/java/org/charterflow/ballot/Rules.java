@@ -48,6 +48,7 @@ final class Rules {
                 quorumInclusive,
                 absence,
                 recusal,
+                false,
                 Closing.ALL_VOTED,
                 Visibility.LIVE,
                 false,

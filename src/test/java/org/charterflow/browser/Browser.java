@@ -118,6 +118,11 @@ final class Browser implements AutoCloseable {
         field.sendKeys(text);
     }
 
+    /** Chooses a file in the field of that id. */
+    void upload(String field, Path file) {
+        driver.findElement(By.id(field)).sendKeys(file.toAbsolutePath().toString());
+    }
+
     /** Completes the open task and waits until it is gone. */
     void complete() {
         By button = By.xpath("//button[contains(@ng-click,'complete')]");

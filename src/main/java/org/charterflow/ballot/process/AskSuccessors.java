@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.charterflow.alliance.Representative;
 import org.charterflow.alliance.RepresentativeChanged;
 import org.charterflow.ballot.Ballot;
-import org.charterflow.ballot.Ballots;
+import org.charterflow.ballot.Successors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -14,23 +14,23 @@ import org.springframework.stereotype.Component;
 @Component
 class AskSuccessors {
 
-    private final Ballots ballots;
+    private final Successors successors;
     private final SeatTasks seatTasks;
     private final TaskService tasks;
 
-    AskSuccessors(Ballots ballots, SeatTasks seatTasks, TaskService tasks) {
-        this.ballots = ballots;
+    AskSuccessors(Successors successors, SeatTasks seatTasks, TaskService tasks) {
+        this.successors = successors;
         this.seatTasks = seatTasks;
         this.tasks = tasks;
     }
 
     @EventListener
     void ask(RepresentativeChanged change) {
-        ballots.openFor(change.alliance(), change.member()).forEach((ballot, seat) -> {
+        successors.openFor(change.alliance(), change.member()).forEach((ballot, seat) -> {
             Representative successor = change.successor();
             hand(ballot, seat, successor == null ? null : successor.userId());
             if (successor != null) {
-                ballots.inviteSuccessor(ballot.id(), seat);
+                successors.invite(ballot, seat);
             }
         });
     }

@@ -1,5 +1,7 @@
 package org.charterflow.ballot.process;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -8,8 +10,10 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.charterflow.ballot.Attendance;
 import org.charterflow.ballot.Ballots;
 import org.charterflow.ballot.CastVote;
+import org.charterflow.ballot.RoomBallots;
 import org.charterflow.ballot.Transcription;
 import org.charterflow.ballot.Transcriptions;
 import org.charterflow.ballot.VoteReceipt;
@@ -21,7 +25,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The way of mail, link and paper into a running ballot. A vote completes the seat's task where one is open, so that
+ * The way of mail, link, room and paper into a running ballot. A vote completes the seat's task where one is open, so that
  * nobody is asked for what has been answered; where none is open any more it is recorded directly.
  */
 @Service
@@ -37,6 +41,7 @@ public class BallotProcess {
 
     private final Ballots ballots;
     private final Transcriptions transcriptions;
+    private final RoomBallots room;
     private final SeatTasks seatTasks;
     private final TaskService tasks;
     private final RuntimeService runtime;
@@ -47,6 +52,7 @@ public class BallotProcess {
     BallotProcess(
             Ballots ballots,
             Transcriptions transcriptions,
+            RoomBallots room,
             SeatTasks seatTasks,
             TaskService tasks,
             RuntimeService runtime,
@@ -55,6 +61,7 @@ public class BallotProcess {
             PlatformTransactionManager transactions) {
         this.ballots = ballots;
         this.transcriptions = transcriptions;
+        this.room = room;
         this.seatTasks = seatTasks;
         this.tasks = tasks;
         this.runtime = runtime;
@@ -83,6 +90,42 @@ public class BallotProcess {
     }
 
     /**
+     * Calls the roll of a vote at a meeting; the vote ends where all who are there have voted.
+     *
+     * @throws RuleViolation as {@link RoomBallots#callRoll}, and nothing was called
+     */
+    public void callRoll(UUID ballot, List<Attendance> called, String by) {
+        transaction.executeWithoutResult(status -> {
+            room.callRoll(ballot, called, by);
+            earlyClosing.afterCommit(ballot);
+        });
+    }
+
+    /**
+     * Enters votes given in the room, all of them or none.
+     *
+     * @throws RuleViolation if one of them may not be cast
+     */
+    public List<VoteReceipt> enterInRoom(UUID ballot, List<CastVote> votes) {
+        return untilItGoesThrough(() -> votes.stream()
+                .map(vote -> once(ballot, vote.seat(), () -> room.enter(vote)))
+                .toList());
+    }
+
+    /**
+     * The organiser ends a vote at a meeting: it is counted now.
+     *
+     * @throws RuleViolation as {@link RoomBallots#end}
+     */
+    public void endInRoom(UUID ballot, String by) {
+        untilItGoesThrough(() -> {
+            room.end(ballot, by);
+            earlyClosing.end(ballot);
+            return ballots.get(ballot).state();
+        });
+    }
+
+    /**
      * Takes a question back while its process runs.
      *
      * @throws RuleViolation if there is no such ballot
@@ -99,9 +142,13 @@ public class BallotProcess {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             return once(ballot, seat, writer);
         }
+        return untilItGoesThrough(() -> once(ballot, seat, writer));
+    }
+
+    private <T> T untilItGoesThrough(Supplier<T> work) {
         for (int lost = 1; ; lost++) {
             try {
-                return transaction.execute(status -> once(ballot, seat, writer));
+                return Objects.requireNonNull(transaction.execute(status -> work.get()));
             } catch (OptimisticLockingException | ConcurrencyFailureException e) {
                 if (lost == TRIES) {
                     throw e;

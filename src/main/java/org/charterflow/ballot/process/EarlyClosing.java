@@ -11,9 +11,10 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.ExecutionQuery;
+import org.charterflow.ballot.Ballot;
 import org.charterflow.ballot.BallotState;
 import org.charterflow.ballot.Ballots;
-import org.charterflow.ballot.Tally;
+import org.charterflow.ballot.RoomBallots;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -39,6 +40,7 @@ class EarlyClosing implements DisposableBean {
     private static final String WAITING_WITHOUT_TASKS = "receiveTask_votes";
 
     private final Ballots ballots;
+    private final RoomBallots room;
     private final RuntimeService runtime;
     private final TransactionTemplate transaction;
     private final Set<UUID> due = ConcurrentHashMap.newKeySet();
@@ -48,8 +50,9 @@ class EarlyClosing implements DisposableBean {
         return thread;
     });
 
-    EarlyClosing(Ballots ballots, RuntimeService runtime, PlatformTransactionManager transactions) {
+    EarlyClosing(Ballots ballots, RoomBallots room, RuntimeService runtime, PlatformTransactionManager transactions) {
         this.ballots = ballots;
+        this.room = room;
         this.runtime = runtime;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -64,6 +67,12 @@ class EarlyClosing implements DisposableBean {
                 }
             }
         });
+    }
+
+    /** Ends the vote now. */
+    void end(UUID ballot) {
+        waiting(ballot, ballots.tally(ballot).complete())
+                .forEach(each -> runtime.messageEventReceived(VOTING_COMPLETE, each.getId()));
     }
 
     @Override
@@ -83,13 +92,9 @@ class EarlyClosing implements DisposableBean {
     }
 
     private void closeIfDue(UUID ballot) {
-        if (ballots.get(ballot).state() != BallotState.OPEN) {
-            return;
-        }
-        Tally tally = ballots.tally(ballot);
-        if (tally.closes()) {
-            waiting(ballot, tally.complete())
-                    .forEach(each -> runtime.messageEventReceived(VOTING_COMPLETE, each.getId()));
+        Ballot running = ballots.get(ballot);
+        if (running.state() == BallotState.OPEN && (ballots.tally(ballot).closes() || room.closes(running))) {
+            end(ballot);
         }
     }
 

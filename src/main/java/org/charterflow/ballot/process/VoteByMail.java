@@ -59,7 +59,7 @@ class VoteByMail implements InboundMailHandler {
         if (!mail.authenticated() || !isFrom(mail, voter.get())) {
             return Disposition.rejected("foreign-token", NOT_YOURS).concerning(caseNumber);
         }
-        UUID seat = voters.seatToVote(ballot.get().id(), voter.get().userId());
+        UUID seat = voters.seatToVote(ballot.get().id(), voter.get().userId(), Channel.MAIL);
         Optional<Choice> choice = VotePhrases.read(mail.text());
         if (choice.isEmpty()) {
             return Disposition.clarify("no-exact-vote", WHICH).concerning(caseNumber);

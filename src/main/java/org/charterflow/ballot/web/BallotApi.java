@@ -19,7 +19,6 @@ import org.charterflow.ballot.VotingRule;
 import org.charterflow.ballot.web.BallotAnswer.Counts;
 import org.charterflow.ballot.web.BallotAnswer.SeatAnswer;
 import org.charterflow.ballot.web.BallotAnswer.VoteAnswer;
-import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;

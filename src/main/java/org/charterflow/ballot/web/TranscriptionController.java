@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Signed paper votes: one person of the secretariat enters them with the scan, another confirms them. */
 @Controller
@@ -68,7 +69,8 @@ class TranscriptionController {
             @RequestParam String vote,
             @RequestParam(defaultValue = "false") boolean interest,
             @RequestParam MultipartFile scan,
-            Viewer viewer) {
+            Viewer viewer,
+            RedirectAttributes answer) {
         ofSecretariat(ballot, viewer);
         try {
             transcriptions.enter(
@@ -79,7 +81,9 @@ class TranscriptionController {
                     String.valueOf(scan.getOriginalFilename()),
                     String.valueOf(scan.getContentType()),
                     scan.getBytes(),
-                    user(viewer));
+                    viewer.loggedIn());
+        } catch (RuleViolation refused) {
+            answer.addFlashAttribute("refused", refused);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -88,13 +92,13 @@ class TranscriptionController {
 
     @PostMapping("/{transcription}/confirm")
     String confirm(@PathVariable UUID ballot, @PathVariable UUID transcription, Viewer viewer) {
-        process.confirm(entered(ballot, transcription, viewer), user(viewer));
+        process.confirm(entered(ballot, transcription, viewer), viewer.loggedIn());
         return "redirect:/ballots/{ballot}/transcriptions";
     }
 
     @PostMapping("/{transcription}/refuse")
     String refuse(@PathVariable UUID ballot, @PathVariable UUID transcription, Viewer viewer) {
-        transcriptions.refuse(entered(ballot, transcription, viewer).id(), user(viewer));
+        transcriptions.refuse(entered(ballot, transcription, viewer).id(), viewer.loggedIn());
         return "redirect:/ballots/{ballot}/transcriptions";
     }
 
@@ -112,13 +116,5 @@ class TranscriptionController {
             throw RuleViolation.notFound("ballot", Viewer.NOTHING_HERE);
         }
         return found;
-    }
-
-    private static String user(Viewer viewer) {
-        String user = viewer.userId();
-        if (user == null) {
-            throw new IllegalStateException("The secretariat is logged in");
-        }
-        return user;
     }
 }

@@ -18,6 +18,7 @@ import org.charterflow.ballot.RuleWords;
 import org.charterflow.ballot.VoteReceipt;
 import org.charterflow.ballot.Voter;
 import org.charterflow.ballot.Voters;
+import org.charterflow.ballot.VotingRule;
 import org.charterflow.ballot.process.BallotProcess;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.Moments;
@@ -89,6 +90,7 @@ class VoteLinkController {
         if (ballot.state() == BallotState.CLOSED) {
             model.addAttribute("arithmetic", ballots.tally(ballot.id()).arithmetic());
         }
+        model.addAttribute("meeting", ballot.ruleInForce().form() == VotingRule.Form.MEETING);
         Optional<UUID> seat = voters.seatOf(ballot.id(), voter.userId());
         seat.ifPresent(own -> {
             model.addAttribute("unit", unit(ballot, own));
@@ -109,7 +111,7 @@ class VoteLinkController {
             Viewer viewer,
             RedirectAttributes answer) {
         Voter voter = voter(token, viewer);
-        UUID seat = voters.seatToVote(voter.ballot(), voter.userId());
+        UUID seat = voters.seatToVote(voter.ballot(), voter.userId(), Channel.LINK);
         VoteReceipt receipt = process.vote(new CastVote(
                 voter.ballot(),
                 seat,

@@ -150,23 +150,6 @@ class BallotProcessTest {
     }
 
     @Test
-    @Article("COIA-16.2")
-    @Article("COIA-16.3")
-    void halfOfThoseWhoTakePartInTheTechnicalCommitteeAdopt() {
-        List<Unit> committee =
-                organ.of("coia", "technical-committee", "director", "member", 12, "technical-committee-chair");
-        Running running = bed.open("coia", "technical-committee", "technical-decision", committee.get(0));
-        for (int i = 0; i < 6; i++) {
-            bed.voteByTask(running, committee.get(i), i < 3 ? Choice.FOR : Choice.AGAINST);
-        }
-        assertThat(need(running).what().en()).startsWith("enough in favour so far; 6 seats have not voted");
-
-        bed.at(running, bed.deadline(running));
-
-        assertThat(outcome(running)).isEqualTo("adopted");
-    }
-
-    @Test
     @Article("OSCAR-12")
     void theOrganDiscussesFirstWhereTheRuleProvidesDaysForIt() {
         List<Unit> board = board(3);

@@ -157,7 +157,8 @@ class BallotSecrecyTest {
 
     /** The text of a task is written once; it never tells how others voted, and a form shows nothing else. */
     private void tasklistTellsNothing(Running running) {
-        String task = Objects.requireNonNull(bed.seatTask(running, board.get(2))).getId();
+        String task =
+                Objects.requireNonNull(bed.seatTask(running, board.get(2))).getId();
         assertThat(String.valueOf(tasks.getVariable(task, "briefing")))
                 .contains("请代表")
                 .doesNotContain("not voted", "尚未表决", "more in favour", "还需");

@@ -26,6 +26,7 @@ import org.charterflow.ballot.process.TestOrgan.Unit;
 import org.charterflow.casefile.CaseFiles;
 import org.charterflow.engine.ActingAlliance;
 import org.charterflow.language.Bilingual;
+import org.charterflow.mail.ReceivedMail;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 
@@ -155,6 +156,35 @@ class BallotTestBed {
         String amended = Files.readString(RULES)
                 .replaceAll("(\"" + cell + "\"><text>)[^<]*(</text>)", "$1" + Matcher.quoteReplacement(value) + "$2");
         deploy(amended);
+    }
+
+    /** Deploys OSCAR's voting rules with a column that allows written proxies at meetings, until {@link #restoreRules}. */
+    void allowRepresentation() throws IOException {
+        deploy(Files.readString(RULES)
+                .replaceAll(
+                        "(\\s*)(<output id=\"output_closes\")",
+                        "$1<output id=\"output_representation\" name=\"representation\" label=\"委托 Representation\" typeRef=\"boolean\" />$1$2")
+                .replaceAll(
+                        "(\\s*)(<outputEntry id=\"(\\w+)_out_closes\")",
+                        "$1<outputEntry id=\"$3_out_representation\"><text>true</text></outputEntry>$1$2"));
+    }
+
+    /** A mail with the token that was issued to an account, as the pipeline hands it over. */
+    ReceivedMail mail(Running running, String tokenOf, String from, String text) {
+        return new ReceivedMail(
+                UUID.randomUUID(),
+                ballot(running).alliance(),
+                from,
+                "",
+                "Re: vote",
+                text,
+                List.of(),
+                List.of(),
+                clock.instant(),
+                "ballot",
+                running.caseNumber(),
+                running.ballot() + "." + tokenOf,
+                true);
     }
 
     void restoreRules() throws IOException {

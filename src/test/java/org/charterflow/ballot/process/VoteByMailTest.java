@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -60,9 +59,6 @@ class VoteByMailTest {
 
     @Autowired
     Tokens tokens;
-
-    @Autowired
-    Clock clock;
 
     @Autowired
     TestRestTemplate http;
@@ -197,20 +193,7 @@ class VoteByMailTest {
     }
 
     private Disposition answer(String tokenOf, String from, String text) {
-        ReceivedMail mail = new ReceivedMail(
-                UUID.randomUUID(),
-                "oscar",
-                from,
-                "",
-                "Re: vote",
-                text,
-                List.of(),
-                List.of(),
-                clock.instant(),
-                "ballot",
-                running.caseNumber(),
-                running.ballot() + "." + tokenOf,
-                true);
+        ReceivedMail mail = bed.mail(running, tokenOf, from, text);
         return Objects.requireNonNull(new TransactionTemplate(transactions).execute(status -> handler.handle(mail)));
     }
 

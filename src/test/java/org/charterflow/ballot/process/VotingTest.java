@@ -236,23 +236,6 @@ class VotingTest {
         end(running);
     }
 
-    @Test
-    void whoVotesIsPresentAndARollCallAddsWhoDoesNot() {
-        List<Unit> committee =
-                organ.of("coia", "technical-committee", "director", "member", 4, "technical-committee-chair");
-        Running running = bed.open("coia", "technical-committee", "technical-decision", committee.get(0));
-        List<UUID> three =
-                committee.stream().limit(3).map(unit -> unit.seat().id()).toList();
-
-        ballots.rollCall(running.ballot(), three, "coia.secretary1");
-        bed.voteByTask(running, committee.get(0), Choice.FOR);
-        assertThat(ballots.tally(running.ballot()).needed()).isEqualTo(2);
-        bed.voteByTask(running, committee.get(3), Choice.FOR);
-
-        assertThat(ballots.tally(running.ballot()).count().present()).isEqualTo(4);
-        end(running);
-    }
-
     private List<Unit> board(int count) {
         return organ.of("oscar", "board", "board", "board-member", count, "chair");
     }

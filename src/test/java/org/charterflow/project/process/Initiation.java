@@ -26,6 +26,11 @@ import org.charterflow.alliance.Organs;
 import org.charterflow.alliance.Representative;
 import org.charterflow.alliance.Representatives;
 import org.charterflow.alliance.Seats;
+import org.charterflow.ballot.Attendance;
+import org.charterflow.ballot.BallotState;
+import org.charterflow.ballot.Ballots;
+import org.charterflow.ballot.RoomBallots;
+import org.charterflow.ballot.VotingRule;
 import org.charterflow.casefile.CaseFiles;
 import org.charterflow.language.Bilingual;
 import org.charterflow.project.NewProposal;
@@ -49,6 +54,8 @@ class Initiation {
     private final Seats seats;
     private final Offices offices;
     private final CaseFiles cases;
+    private final Ballots ballots;
+    private final RoomBallots room;
     private final JdbcClient jdbc;
     private final MutableClock clock;
 
@@ -67,6 +74,8 @@ class Initiation {
             Seats seats,
             Offices offices,
             CaseFiles cases,
+            Ballots ballots,
+            RoomBallots room,
             JdbcClient jdbc,
             MutableClock clock) {
         this.engine = engine;
@@ -78,6 +87,8 @@ class Initiation {
         this.seats = seats;
         this.offices = offices;
         this.cases = cases;
+        this.ballots = ballots;
+        this.room = room;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -311,6 +322,7 @@ class Initiation {
                 == 0) {
             nextTimer();
         }
+        callRoll(caller);
         int voted = 0;
         for (Task seat : engine.getTaskService()
                 .createTaskQuery()
@@ -325,6 +337,19 @@ class Initiation {
             nextTimer();
         }
         return this;
+    }
+
+    /** At a meeting everybody is there. */
+    private void callRoll(String caller) {
+        ballots.ofCase(caseNumber).stream()
+                .filter(ballot -> ballot.state() == BallotState.OPEN
+                        && ballot.ruleInForce().form() == VotingRule.Form.MEETING)
+                .forEach(ballot -> room.callRoll(
+                        ballot.id(),
+                        room.roll(ballot.id()).seats().stream()
+                                .map(called -> new Attendance(called.seat(), Attendance.Status.PRESENT, null))
+                                .toList(),
+                        caller));
     }
 
     String leader(String organ, String office) {
