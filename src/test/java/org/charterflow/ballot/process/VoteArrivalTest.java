@@ -115,9 +115,10 @@ class VoteArrivalTest {
     private UUID pendingMail(Instant receivedAt) {
         UUID id = UUID.randomUUID();
         jdbc.sql("""
-                        insert into inbound_mail (id, alliance, door, recipient, received_at, content_hash, status,
-                                                  next_attempt_at)
-                        values (:id, 'oscar', 'http', 'secretariat@oscar.example', :at, repeat('0', 64), 'pending', :at)
+                        insert into inbound_mail (id, alliance, door, recipient, received_at, arrived_at, content_hash,
+                                                  status, next_attempt_at)
+                        values (:id, 'oscar', 'http', 'secretariat@oscar.example', :at, :at, repeat('0', 64),
+                                'pending', :at)
                         """)
                 .param("id", id)
                 .param("at", receivedAt.atOffset(ZoneOffset.UTC))
