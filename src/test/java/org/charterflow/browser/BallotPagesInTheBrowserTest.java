@@ -29,7 +29,7 @@ import org.openqa.selenium.By;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The pages by which others than the voters themselves bring votes in: paper votes, and the room of a meeting. */
-class BallotPagesInTheBrowserTest extends DemoInTheBrowser {
+class BallotPagesInTheBrowserTest extends DemoTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String CHAIR = "coia.d5";

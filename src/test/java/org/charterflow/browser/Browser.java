@@ -118,9 +118,54 @@ final class Browser implements AutoCloseable {
         field.sendKeys(text);
     }
 
-    /** Chooses a file in the field of that id. */
-    void upload(String field, Path file) {
-        driver.findElement(By.id(field)).sendKeys(file.toAbsolutePath().toString());
+    /** Opens the form that starts a process. */
+    void startForm(String process) {
+        go("/camunda/app/tasklist/default/");
+        click(By.xpath("//a[contains(normalize-space(.),'启动流程')]"));
+        click(By.xpath("//*[contains(@class,'modal')]//a[contains(.,'" + process + "')]"));
+        wait.until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector("[id^=entry-]")));
+    }
+
+    /** Starts the process whose form is open, and waits until it has begun. */
+    void start() {
+        click(By.xpath("//*[contains(@class,'modal')]//button[contains(.,'启动')]"));
+        reads("流程已启动");
+    }
+
+    /** Fills in a field; a day as {@code 2026-03-06}, in whatever order this browser shows it. */
+    void fill(String id, String text) {
+        WebElement field = driver.findElement(By.id(id));
+        if ("date".equals(field.getDomProperty("type"))) {
+            driver.executeScript("arguments[0].value = arguments[1]", field, text);
+            return;
+        }
+        field.clear();
+        field.sendKeys(text);
+    }
+
+    void select(String id, String option) {
+        click(By.xpath("//select[@id='" + id + "']/option[contains(.,'" + option + "')]"));
+    }
+
+    void tick(String id) {
+        click(By.id(id));
+    }
+
+    void upload(String id, Path file) {
+        driver.findElement(By.id(id)).sendKeys(file.toAbsolutePath().toString());
+    }
+
+    /** Opens the latest mail of somebody in the demo's mailboxes, as soon as it is the one that says this. */
+    void readsMail(String address, String text) {
+        wait.ignoring(StaleElementReferenceException.class).until(here -> {
+            go("/demo/mailboxes/" + address);
+            List<WebElement> mails = driver.findElements(By.cssSelector("main table th a"));
+            if (mails.isEmpty()) {
+                return false;
+            }
+            mails.get(0).click();
+            return text().contains(text);
+        });
     }
 
     /** Completes the open task and waits until it is gone. */

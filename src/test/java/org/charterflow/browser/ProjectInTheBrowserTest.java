@@ -3,68 +3,16 @@ package org.charterflow.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.icegreen.greenmail.util.GreenMail;
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.util.List;
 import org.charterflow.Article;
-import org.charterflow.CharterflowApplication;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** A project as people initiate it: a mail by SMTP, two supporters, the working group, the register. */
-@SpringBootTest(classes = CharterflowApplication.class, webEnvironment = WebEnvironment.DEFINED_PORT)
-@ActiveProfiles("demo")
 @DirtiesContext
-class ProjectInTheBrowserTest {
+class ProjectInTheBrowserTest extends DemoTest {
 
-    private static final String MINE = "My tasks";
-    private static final String ORGANS = "Tasks of my organs";
     private static final String TITLE = "云原生镜像同步工具";
-
-    @Autowired
-    TestRestTemplate http;
-
-    @Autowired
-    GreenMail mail;
-
-    private Browser browser;
-    private RunningDemo demo;
-
-    @DynamicPropertySource
-    static void freePortsAndAnEmptyFolder(DynamicPropertyRegistry properties) throws IOException {
-        String data = Files.createTempDirectory("charterflow-demo").toString();
-        properties.add("charterflow.demo.data", () -> data);
-        for (String port : new String[] {
-            "server.port", "charterflow.demo.postgres-port", "charterflow.demo.smtp-port", "charterflow.demo.imap-port"
-        }) {
-            int free = freePort();
-            properties.add(port, () -> free);
-        }
-    }
-
-    @BeforeEach
-    void open() {
-        browser = Browser.open(http.getRootUri());
-        demo = new RunningDemo(http, mail.getSmtp().getPort());
-    }
-
-    @AfterEach
-    void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @Test
     @Article("OSCAR-28")
@@ -116,11 +64,5 @@ class ProjectInTheBrowserTest {
                 "oscar.secretary1",
                 "/api/v1/alliances/oscar/cases/" + caseNumber,
                 found -> found.path("state").asText().equals(state));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,8 +1,13 @@
 package org.charterflow.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.mail.BodyPart;
+import jakarta.mail.Header;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
@@ -12,6 +17,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -37,16 +43,42 @@ final class RunningDemo {
 
     /** Sends an example mail by SMTP, as a border server would deliver it. */
     void send(String example) throws IOException, MessagingException {
+        send(example, Map.of());
+    }
+
+    /** As {@link #send(String)}, with other words in text and header: the same mail of somebody else. */
+    void send(String example, Map<String, String> instead) throws IOException, MessagingException {
         var properties = new Properties();
         properties.put("mail.smtp.host", "127.0.0.1");
         properties.put("mail.smtp.port", String.valueOf(smtpPort));
         Session session = Session.getInstance(properties);
         try (InputStream file = Files.newInputStream(Path.of("examples", "mail", example))) {
             var message = new MimeMessage(session, file);
+            if (!instead.isEmpty()) {
+                rewrite(message, instead);
+            }
             InternetAddress to = (InternetAddress) message.getRecipients(Message.RecipientType.TO)[0];
             properties.put("mail.smtp.from", ((InternetAddress) message.getFrom()[0]).getAddress());
             Transport.send(message, new InternetAddress[] {to});
         }
+    }
+
+    private static void rewrite(MimeMessage message, Map<String, String> instead)
+            throws IOException, MessagingException {
+        for (Header header : Collections.list(message.getAllHeaders())) {
+            message.setHeader(header.getName(), replaced(header.getValue(), instead));
+        }
+        BodyPart text = ((Multipart) message.getContent()).getBodyPart(0);
+        text.setText(replaced(text.getContent().toString(), instead));
+        message.saveChanges();
+    }
+
+    private static String replaced(String text, Map<String, String> instead) {
+        String result = text;
+        for (Map.Entry<String, String> word : instead.entrySet()) {
+            result = result.replace(word.getKey(), word.getValue());
+        }
+        return result;
     }
 
     JsonNode get(String user, String path) {
@@ -76,7 +108,8 @@ final class RunningDemo {
                                                                 .asText())
                                         .path("businessKey")
                                         .asText())
-                                .filter(number -> get(user, "/api/v1/alliances/oscar/cases/" + number)
+                                .filter(number -> get(
+                                                user, "/api/v1/alliances/" + user.split("\\.")[0] + "/cases/" + number)
                                         .path("title")
                                         .toString()
                                         .contains(organisation))
@@ -89,8 +122,44 @@ final class RunningDemo {
         return java.util.Objects.requireNonNull(http.getForObject(path, JsonNode.class), path);
     }
 
+    /** Moves the demo's clock to an instant, and fires what is due on the way. */
+    void advanceTo(String instant) {
+        rehearse(Map.of("to", instant));
+    }
+
+    /** Moves the demo's clock by a period, and fires what is due on the way. */
     void advance(String period) {
-        http.postForObject("/api/v1/rehearsal/clock", Map.of("advance", period), JsonNode.class);
+        rehearse(Map.of("advance", period));
+    }
+
+    private void rehearse(Map<String, String> move) {
+        http.withBasicAuth("admin", PASSWORD).postForObject("/api/v1/rehearsal/clock", move, JsonNode.class);
+    }
+
+    /** Completes the voting task of a seat, through the interface that Tasklist itself uses. */
+    void vote(String user, String caseNumber, String vote) {
+        String engine = "/camunda/api/engine/engine/default";
+        JsonNode tasks = await(
+                user,
+                engine + "/task?taskDefinitionKey=userTask_castVote&assignee=" + user + "&processInstanceBusinessKey="
+                        + caseNumber,
+                found -> found.size() == 1);
+        var answer = http.withBasicAuth(user, PASSWORD)
+                .postForEntity(
+                        engine + "/task/" + tasks.get(0).path("id").asText() + "/submit-form",
+                        Map.of("variables", Map.of("vote", Map.of("value", vote, "type", "String"))),
+                        String.class);
+        assertThat(answer.getStatusCode().is2xxSuccessful())
+                .as(answer.toString())
+                .isTrue();
+    }
+
+    /** The case once it has ended. */
+    JsonNode ended(String alliance, String caseNumber) {
+        return await(
+                alliance + ".secretary1",
+                "/api/v1/alliances/" + alliance + "/cases/" + caseNumber,
+                state -> state.hasNonNull("closedAt"));
     }
 
     /** Asks until the answer is as expected, and returns it. */

@@ -11,22 +11,23 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.client.TestRestTemplate;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The demo on free ports with an empty folder of data, and a browser on it. */
+/** The demo, started once for all tests that leave its clock alone, and a browser for each of them. */
 @SpringBootTest(classes = CharterflowApplication.class, webEnvironment = WebEnvironment.DEFINED_PORT)
 @ActiveProfiles("demo")
-@DirtiesContext
-abstract class DemoInTheBrowser {
+abstract class DemoTest {
+
+    static final String MINE = "My tasks";
+    static final String ORGANS = "Tasks of my organs";
 
     @Autowired
-    TestRestTemplate http;
+    private TestRestTemplate http;
 
     @Autowired
-    GreenMail mail;
+    private GreenMail mail;
 
     Browser browser;
     RunningDemo demo;
@@ -54,6 +55,34 @@ abstract class DemoInTheBrowser {
         if (browser != null) {
             browser.close();
         }
+    }
+
+    /** The secretariat accepts a dossier in Tasklist. */
+    void review(String alliance, String caseNumber) {
+        browser.login(alliance + ".secretary1", RunningDemo.PASSWORD);
+        browser.openTask(ORGANS, "审查材料", caseNumber);
+        browser.claim();
+        browser.choose("已核 checked by me");
+        browser.choose("证照与申请单位一致");
+        browser.choose("接受 Accept");
+        browser.screenshot("review-dossier");
+        browser.complete();
+    }
+
+    void openBallot(String chair, String caseNumber) {
+        browser.login(chair, RunningDemo.PASSWORD);
+        browser.openTask(ORGANS, "发起表决", caseNumber);
+        browser.claim();
+        browser.screenshot("open-ballot");
+        browser.complete();
+    }
+
+    void vote(String caseNumber, String user, String choice) {
+        browser.login(user, RunningDemo.PASSWORD);
+        browser.openTask(MINE, "表决 Vote", caseNumber);
+        browser.choose(choice);
+        browser.screenshot("vote-" + user);
+        browser.complete();
     }
 
     private static int freePort() throws IOException {
