@@ -6,54 +6,22 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.List;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
 import org.charterflow.IntegrationTest;
-import org.charterflow.MutableClock;
-import org.charterflow.alliance.Offices;
-import org.charterflow.casefile.CaseFiles;
 import org.charterflow.casefile.Journal;
 import org.charterflow.casefile.Need;
 import org.charterflow.casefile.Needs;
 import org.charterflow.charter.Holidays;
 import org.charterflow.charter.MadeUpYear;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The calendar of 2027 arrives while applications wait: rows, timers, tasks and what people are shown move with it. */
 @IntegrationTest
-class HolidayArrivalTest {
+class HolidayArrivalTest extends JourneyTest {
 
     private static final String ALLIANCE = "ciosa";
-
-    @Autowired
-    ProcessEngine engine;
-
-    @Autowired
-    MembershipProcess process;
-
-    @Autowired
-    Offices offices;
-
-    @Autowired
-    CaseFiles cases;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    ApplicationEventPublisher events;
-
-    @Autowired
-    TransactionTemplate transaction;
-
-    @Autowired
-    MutableClock clock;
 
     @Autowired
     Holidays holidays;
@@ -64,26 +32,18 @@ class HolidayArrivalTest {
     @Autowired
     Needs needs;
 
-    private Instant began;
-
     @BeforeEach
     void inTheLastWeekOf2026() {
-        began = clock.instant();
         clock.set(beijing("2026-12-24T10:00"));
-    }
-
-    @AfterEach
-    void returnToTheTimeBefore() {
-        clock.set(began);
     }
 
     @Test
     void provisionalDeadlinesMoveWithTheirTimers() {
-        Journey completing = journey().apply(Applicant.of(ALLIANCE, "ordinary").without("postcode"));
-        Journey reviewed = journey().apply(Applicant.of(ALLIANCE, "ordinary"));
-        Journey elsewhere = journey().apply(Applicant.of("oscar", "enterprise").without("postcode"));
+        Journey completing = another().apply(Applicant.of(ALLIANCE, "ordinary").without("postcode"));
+        Journey reviewed = another().apply(Applicant.of(ALLIANCE, "ordinary"));
+        Journey elsewhere = another().apply(Applicant.of("oscar", "enterprise").without("postcode"));
         clock.set(beijing("2026-12-30T10:00"));
-        Journey firm = journey().apply(Applicant.of(ALLIANCE, "ordinary").unproven());
+        Journey firm = another().apply(Applicant.of(ALLIANCE, "ordinary").unproven());
         Instant firstTold = beijing("2027-01-08T00:00");
         assertThat(timer(completing, "timer_completionLapsed")).isEqualTo(firstTold);
         assertThat(need(completing).provisional()).isTrue();
@@ -115,10 +75,6 @@ class HolidayArrivalTest {
         clock.set(then);
         completing.run();
         assertThat(completing.state()).isEqualTo("lapsed");
-    }
-
-    private Journey journey() {
-        return new Journey(engine, process, offices, cases, jdbc, events, transaction, clock);
     }
 
     private Instant timer(Journey journey, String id) {
