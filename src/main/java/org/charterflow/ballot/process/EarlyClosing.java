@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
@@ -29,7 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Closes a vote before its deadline where the rule says so. It looks after each vote is committed: of several votes at
  * the same moment none sees the others before, and the last one sees them all. One thread of its own does it, since a
- * voter's transaction still holds its connection then. Where every seat has a task and has completed it, the process
+ * voter's transaction still holds its connection then. The engine is still busy with the tasks of these votes, so that
+ * closing may lose the race against them: then it looks again. Where every seat has a task and has completed it, the process
  * goes on by itself; and whatever happens here, the deadline closes the vote.
  */
 @Component
@@ -38,13 +40,15 @@ class EarlyClosing implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(EarlyClosing.class);
     private static final String VOTING_COMPLETE = "charterflow.votingComplete";
     private static final String WAITING_WITHOUT_TASKS = "receiveTask_votes";
+    private static final int LOOKS = 20;
+    private static final long PAUSE_MILLIS = 250;
 
     private final Ballots ballots;
     private final RoomBallots room;
     private final RuntimeService runtime;
     private final TransactionTemplate transaction;
     private final Set<UUID> due = ConcurrentHashMap.newKeySet();
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> {
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "ballot-closing");
         thread.setDaemon(true);
         return thread;
@@ -63,7 +67,7 @@ class EarlyClosing implements DisposableBean {
             @Override
             public void afterCommit() {
                 if (due.add(ballot)) {
-                    worker.execute(() -> look(ballot));
+                    worker.execute(() -> look(ballot, LOOKS));
                 }
             }
         });
@@ -80,12 +84,15 @@ class EarlyClosing implements DisposableBean {
         worker.shutdown();
     }
 
-    private void look(UUID ballot) {
+    private void look(UUID ballot, int left) {
         due.remove(ballot);
         try {
             transaction.executeWithoutResult(status -> closeIfDue(ballot));
         } catch (OptimisticLockingException another) {
-            log.debug("Ballot {} is being closed by another vote or its deadline", ballot, another);
+            log.debug("Ballot {} is being moved on by the engine, {} looks left", ballot, left - 1, another);
+            if (left > 1) {
+                worker.schedule(() -> look(ballot, left - 1), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            }
         } catch (ProcessEngineException | DataAccessException | TransactionException e) {
             log.error("Ballot {} could not be closed early; its deadline will close it", ballot, e);
         }
