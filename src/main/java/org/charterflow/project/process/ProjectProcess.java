@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.charterflow.alliance.MembershipEnded;
+import org.charterflow.alliance.Representative;
 import org.charterflow.alliance.RepresentativeChanged;
 import org.charterflow.engine.ActingAlliance;
 import org.charterflow.language.RuleViolation;
@@ -136,16 +137,19 @@ public class ProjectProcess {
         support.fall(event.member().id()).forEach(change -> follow(alliance, change));
     }
 
-    /** What a representative was asked for is the successor's to answer. */
+    /** What a representative was asked for is the successor's to answer; a unit without one can still join by mail. */
     @EventListener
     public void on(RepresentativeChanged change) {
+        Representative successor = change.successor();
+        if (change.previousUserId() == null || successor == null) {
+            return;
+        }
         tasks.createTaskQuery()
                 .taskDefinitionKey(SUPPORT_TASK)
                 .taskAssignee(change.previousUserId())
                 .tenantIdIn(change.alliance())
                 .list()
-                .forEach(task ->
-                        tasks.setAssignee(task.getId(), change.successor().userId()));
+                .forEach(task -> tasks.setAssignee(task.getId(), successor.userId()));
     }
 
     private void follow(String alliance, Change change) {
