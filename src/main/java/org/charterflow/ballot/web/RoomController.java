@@ -3,6 +3,7 @@ package org.charterflow.ballot.web;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -161,11 +162,11 @@ class RoomController {
     }
 
     private Function<Called, Row> row(Ballot held) {
-        Map<UUID, ElectorateSeat> electorate = ballots.electorate(held.id()).stream()
-                .collect(Collectors.toMap(ElectorateSeat::seat, Function.identity()));
+        Map<UUID, Bilingual> units = ballots.electorate(held.id()).stream()
+                .collect(Collectors.toMap(ElectorateSeat::seat, ElectorateSeat::unit));
         return called -> new Row(
                 called,
-                electorate.get(called.seat()).unit(),
+                Objects.requireNonNull(units.get(called.seat())),
                 voters.actingFor(held.id(), called.seat())
                         .map(Representative::name)
                         .orElse(null));
