@@ -1,7 +1,5 @@
 package org.charterflow.browser;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Header;
@@ -134,24 +132,6 @@ final class RunningDemo {
 
     private void rehearse(Map<String, String> move) {
         http.withBasicAuth("admin", PASSWORD).postForObject("/api/v1/rehearsal/clock", move, JsonNode.class);
-    }
-
-    /** Completes the voting task of a seat, through the interface that Tasklist itself uses. */
-    void vote(String user, String caseNumber, String vote) {
-        String engine = "/camunda/api/engine/engine/default";
-        JsonNode tasks = await(
-                user,
-                engine + "/task?taskDefinitionKey=userTask_castVote&assignee=" + user + "&processInstanceBusinessKey="
-                        + caseNumber,
-                found -> found.size() == 1);
-        var answer = http.withBasicAuth(user, PASSWORD)
-                .postForEntity(
-                        engine + "/task/" + tasks.get(0).path("id").asText() + "/submit-form",
-                        Map.of("variables", Map.of("vote", Map.of("value", vote, "type", "String"))),
-                        String.class);
-        assertThat(answer.getStatusCode().is2xxSuccessful())
-                .as(answer.toString())
-                .isTrue();
     }
 
     /** The case once it has ended. */
