@@ -44,9 +44,11 @@ class OutboxMetrics implements MeterBinder {
                 .register(registry);
     }
 
+    /** In seconds; another node's clock may be ahead of this one's. */
     private long age() {
         return outbox.oldest()
-                .map(queued -> Duration.between(queued, clock.instant()).toSeconds())
+                .map(queued ->
+                        Math.max(0, Duration.between(queued, clock.instant()).toSeconds()))
                 .orElse(0L);
     }
 }
