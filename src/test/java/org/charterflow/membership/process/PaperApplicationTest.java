@@ -112,7 +112,7 @@ class PaperApplicationTest {
         logIn("oscar.b2");
         assertThatThrownBy(() -> engine.getFormService()
                         .submitStartForm(definition(), typedIn(Applicant.of("oscar", "enterprise"))))
-                .hasMessageContaining("does not have 'CREATE' permission");
+                .hasMessageContaining("does not have 'CREATE_INSTANCE' permission");
     }
 
     private void run(String instance) {
