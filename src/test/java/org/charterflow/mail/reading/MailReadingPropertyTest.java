@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -37,6 +38,8 @@ class MailReadingPropertyTest {
     @Property(tries = 300)
     void encodedWordsSurviveCuttingAtAnyByte(@ForAll("chinese") String text, @ForAll int cut) {
         byte[] bytes = text.getBytes(java.nio.charset.Charset.forName("GB18030"));
+        // Strictly valid UTF-8 beats the label, also where it is so by accident.
+        Assume.that(new String(bytes, UTF_8).contains("\uFFFD"));
         int at = Math.floorMod(cut, bytes.length + 1);
         String header = word(bytes, 0, at) + "\r\n " + word(bytes, at, bytes.length);
         assertThat(EncodedWords.decode(header.replace("\r\n", "")).text()).isEqualTo(text);
