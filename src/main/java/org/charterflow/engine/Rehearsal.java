@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -80,15 +81,22 @@ public class Rehearsal {
         List<Job> due;
         do {
             background.run();
-            due = jobs().executable().list();
+            due = ofCases(jobs().executable()).toList();
             due.forEach(this::execute);
         } while (!due.isEmpty());
     }
 
     private @Nullable Job nextBefore(Instant target) {
-        return jobs().duedateLowerThan(Date.from(target)).orderByJobDuedate().asc().listPage(0, 1).stream()
+        return ofCases(jobs().duedateLowerThan(Date.from(target))
+                        .orderByJobDuedate()
+                        .asc())
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The engine's own housekeeping comes round many times a day and can wait for the executor. */
+    private static Stream<Job> ofCases(JobQuery query) {
+        return query.list().stream().filter(job -> job.getProcessInstanceId() != null);
     }
 
     private JobQuery jobs() {

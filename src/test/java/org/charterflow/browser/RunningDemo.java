@@ -1,5 +1,7 @@
 package org.charterflow.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Header;
@@ -131,7 +133,10 @@ final class RunningDemo {
     }
 
     private void rehearse(Map<String, String> move) {
-        http.withBasicAuth("admin", PASSWORD).postForObject("/api/v1/rehearsal/clock", move, JsonNode.class);
+        var answer = http.withBasicAuth("admin", PASSWORD).postForEntity("/api/v1/rehearsal/clock", move, String.class);
+        assertThat(answer.getStatusCode().is2xxSuccessful())
+                .as(answer.toString())
+                .isTrue();
     }
 
     /** The case once it has ended. */
