@@ -130,7 +130,7 @@ final class ImapReader implements Runnable {
             if (inbox != null) {
                 try {
                     ask(inbox);
-                } catch (MessagingException e) {
+                } catch (MessagingException | IllegalStateException e) {
                     LOG.debug("the mailbox is being opened anew: {}", e.getMessage());
                 }
             }
