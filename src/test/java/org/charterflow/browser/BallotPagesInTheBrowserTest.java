@@ -94,13 +94,13 @@ class BallotPagesInTheBrowserTest extends DemoTest {
         browser.reads("未点名 12");
         browser.screenshot("room-empty");
         for (int seat = 1; seat <= 6; seat++) {
-            browser.click(By.cssSelector(".roll tbody tr:nth-of-type(" + seat + ") input[value=present]"));
+            browser.pick(By.cssSelector(".roll tbody tr:nth-of-type(" + seat + ") input[value=present]"));
         }
         browser.click(By.cssSelector("button[name=rest]"));
         browser.reads("应到 12，实到 6，缺席 6；法定人数 6：已达到");
         browser.screenshot("room-called");
         for (int seat = 1; seat <= 6; seat++) {
-            browser.click(By.cssSelector("form[action$='/votes'] tbody tr:nth-of-type(" + seat + ") input[value="
+            browser.pick(By.cssSelector("form[action$='/votes'] tbody tr:nth-of-type(" + seat + ") input[value="
                     + (seat <= 3 ? "for" : "against") + "]"));
         }
         browser.screenshot("room-votes");

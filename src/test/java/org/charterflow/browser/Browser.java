@@ -191,6 +191,13 @@ final class Browser implements AutoCloseable {
                 });
     }
 
+    /** Chooses a radio button, whatever its label covers of it. */
+    void pick(By button) {
+        WebElement found = wait.until(ExpectedConditions.presenceOfElementLocated(button));
+        driver.executeScript("arguments[0].click()", found);
+        wait.until(ExpectedConditions.elementToBeSelected(found));
+    }
+
     /** Waits until the page says something. */
     void reads(String text) {
         wait.until(here -> text().contains(text));
