@@ -185,7 +185,8 @@ final class Browser implements AutoCloseable {
                     if (element == null) {
                         return false;
                     }
-                    driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+                    driver.executeScript(
+                            "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element);
                     element.click();
                     return true;
                 });

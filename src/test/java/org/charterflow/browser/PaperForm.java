@@ -31,7 +31,7 @@ final class PaperForm {
                 .forEach((key, option) -> browser.select("entry-" + key, option));
         List.of("logoConsent", "personalDataConsent", "undertaking").forEach(key -> browser.tick("entry-" + key));
         Path scan = Files.write(
-                Files.createTempDirectory("scans").resolve("扫描件.pdf"),
+                Files.createTempDirectory("scans").resolve("scan.pdf"),
                 "%PDF-1.4\n%fictional".getBytes(StandardCharsets.US_ASCII));
         List.of("fileApplicationForm", "fileBusinessLicence", "fileLogo").forEach(file -> browser.upload(file, scan));
         browser.screenshot("paper-application");
