@@ -72,6 +72,16 @@ public class CharterFiles {
         return file(folder, "readings.yaml");
     }
 
+    /** What the charter demands to be held again and again: the alliance's own file, or else the model's. */
+    public Resource duties(String alliance) {
+        return file(folderOfDuties(alliance), "duties.yaml");
+    }
+
+    /** The folder of {@link #duties}: the alliance's, or the model's. */
+    public String folderOfDuties(String alliance) {
+        return file(alliance, "duties.yaml").exists() ? alliance : MODEL;
+    }
+
     /** The alliance's own governing documents, or else the model's. */
     List<Resource> documents(String alliance) {
         List<Resource> own = files(alliance, "documents/*.md");

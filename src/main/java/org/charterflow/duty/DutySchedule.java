@@ -1,0 +1,36 @@
+package org.charterflow.duty;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.charterflow.alliance.AllianceProfile;
+import org.charterflow.alliance.Alliances;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Has each alliance's duties looked over once on every day of its own; a rehearsal's days pass faster than real ones. */
+@Component
+@ConditionalOnProperty(name = "charterflow.mail.worker", matchIfMissing = true)
+class DutySchedule {
+
+    private final Alliances alliances;
+    private final DutyWatch watch;
+    private final Map<String, LocalDate> looked = new ConcurrentHashMap<>();
+
+    DutySchedule(Alliances alliances, DutyWatch watch) {
+        this.alliances = alliances;
+        this.watch = watch;
+    }
+
+    @Scheduled(fixedDelayString = "PT10S", initialDelayString = "PT10S")
+    void look() {
+        for (AllianceProfile alliance : alliances.all()) {
+            LocalDate today = alliances.today(alliance.id());
+            if (!today.equals(looked.get(alliance.id()))) {
+                watch.look(alliance.id());
+                looked.put(alliance.id(), today);
+            }
+        }
+    }
+}
