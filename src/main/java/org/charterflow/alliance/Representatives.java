@@ -3,6 +3,7 @@ package org.charterflow.alliance;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,6 +48,14 @@ public class Representatives {
                 .param("user", userId)
                 .query(Representatives::map)
                 .optional();
+    }
+
+    /** The accounts of everybody who has ever acted for a unit. */
+    public List<String> accountsOf(UUID member) {
+        return jdbc.sql("select user_id from representative where member = :member order by since, user_id")
+                .param("member", member)
+                .query(String.class)
+                .list();
     }
 
     /** The representative who writes from this mail address; capitals do not matter. */

@@ -2,6 +2,7 @@ package org.charterflow.ballot.process;
 
 import java.util.UUID;
 import org.camunda.bpm.engine.TaskService;
+import org.charterflow.alliance.MembershipEnded;
 import org.charterflow.alliance.Representative;
 import org.charterflow.alliance.RepresentativeChanged;
 import org.charterflow.ballot.Ballot;
@@ -33,6 +34,14 @@ class AskSuccessors {
                 successors.invite(ballot, seat);
             }
         });
+    }
+
+    /** A unit that is no member any more has nobody to vote for it; its seat stays in the sealed electorate. */
+    @EventListener
+    void letGo(MembershipEnded event) {
+        successors
+                .openFor(event.member().alliance(), event.member().id())
+                .forEach((ballot, seat) -> hand(ballot, seat, null));
     }
 
     private void hand(Ballot ballot, UUID seat, @Nullable String userId) {

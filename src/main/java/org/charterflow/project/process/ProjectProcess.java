@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.charterflow.alliance.MembershipEnded;
 import org.charterflow.alliance.Representative;
 import org.charterflow.alliance.RepresentativeChanged;
+import org.charterflow.alliance.Representatives;
 import org.charterflow.engine.ActingAlliance;
 import org.charterflow.language.RuleViolation;
 import org.charterflow.project.NewProposal;
@@ -34,6 +35,7 @@ public class ProjectProcess {
     private final ProposalCompletion completion;
     private final SupportCollection support;
     private final StatusMotions motions;
+    private final Representatives representatives;
 
     ProjectProcess(
             RuntimeService runtime,
@@ -41,13 +43,15 @@ public class ProjectProcess {
             ProposalIntake intake,
             ProposalCompletion completion,
             SupportCollection support,
-            StatusMotions motions) {
+            StatusMotions motions,
+            Representatives representatives) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.intake = intake;
         this.completion = completion;
         this.support = support;
         this.motions = motions;
+        this.representatives = representatives;
     }
 
     /**
@@ -137,16 +141,16 @@ public class ProjectProcess {
         support.fall(event.member().id()).forEach(change -> follow(alliance, change));
     }
 
-    /** What a representative was asked for is the successor's to answer; a unit without one can still join by mail. */
+    /** What a unit was asked for is its successor's to answer, also after a time in which nobody acted for it. */
     @EventListener
     public void on(RepresentativeChanged change) {
         Representative successor = change.successor();
-        if (change.previousUserId() == null || successor == null) {
+        if (successor == null) {
             return;
         }
         tasks.createTaskQuery()
                 .taskDefinitionKey(SUPPORT_TASK)
-                .taskAssignee(change.previousUserId())
+                .taskAssigneeIn(representatives.accountsOf(change.member()).toArray(String[]::new))
                 .tenantIdIn(change.alliance())
                 .list()
                 .forEach(task -> tasks.setAssignee(task.getId(), successor.userId()));

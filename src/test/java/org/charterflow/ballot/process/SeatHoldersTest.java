@@ -105,6 +105,22 @@ class SeatHoldersTest {
     }
 
     @Test
+    void theTaskOfAUnitThatLeavesTheAllianceIsNobodys() {
+        Running running = open();
+        Unit leaving = board.get(2);
+        String seal = bed.ballot(running).seal();
+
+        organ.leave(leaving);
+
+        assertThat(holder(running, leaving)).isNull();
+        assertThat(tasks.getIdentityLinksForTask(task(running, leaving).getId()))
+                .isEmpty();
+        assertThat(bed.ballot(running).seal()).isEqualTo(seal);
+        assertThat(ballots.electorate(running.ballot())).hasSize(3);
+        end(running);
+    }
+
+    @Test
     @Article("OSCAR-11")
     @Article("COIA-7")
     void theSuccessorIsAskedForTheSameSeatAndThePredecessorNoMore() {

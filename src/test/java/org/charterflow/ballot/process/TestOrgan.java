@@ -103,6 +103,11 @@ class TestOrgan {
                 .update();
     }
 
+    void leave(Unit unit) {
+        members.end(unit.member().id(), today(), "test");
+        units.remove(unit);
+    }
+
     void giveBack() {
         for (Unit unit : units) {
             members.end(unit.member().id(), today(), "test");
