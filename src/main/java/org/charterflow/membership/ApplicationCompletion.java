@@ -14,6 +14,7 @@ import org.charterflow.charter.Periods;
 import org.charterflow.charter.Wait;
 import org.charterflow.charter.Waiting;
 import org.charterflow.language.Bilingual;
+import org.charterflow.mail.MailInTime;
 import org.charterflow.mail.Reply;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -34,6 +35,7 @@ public class ApplicationCompletion {
     private final KnownMembers known;
     private final MembershipNotices notices;
     private final Periods periods;
+    private final MailInTime mail;
     private final Clock clock;
 
     ApplicationCompletion(
@@ -42,12 +44,14 @@ public class ApplicationCompletion {
             KnownMembers known,
             MembershipNotices notices,
             Periods periods,
+            MailInTime mail,
             Clock clock) {
         this.applications = applications;
         this.rules = rules;
         this.known = known;
         this.notices = notices;
         this.periods = periods;
+        this.mail = mail;
         this.clock = clock;
     }
 
@@ -149,11 +153,14 @@ public class ApplicationCompletion {
         applications.record(application, Act.timer("applicant-reminded", waiting.article()), Map.of());
     }
 
-    /** The period is over. Whoever never proved an address is not told. */
+    /** The period is over, and what arrived in time was read. Whoever never proved an address is not told. */
     @Transactional
     public void lapse(String caseNumber) {
         Application application = applications.get(caseNumber);
         Waiting waiting = application.waiting();
+        if (waiting != null) {
+            mail.requireRead(application.alliance, waiting.until());
+        }
         ApplicationState waitedIn = application.state();
         application.lapse(clock.instant());
         applications.save(

@@ -249,6 +249,11 @@ final class Proposal {
         to(ProposalState.TO_BE_ASSIGNED, until);
     }
 
+    /** The same wait, with its deadline counted anew. */
+    void recount(Waiting until) {
+        waiting = until;
+    }
+
     void assign(String deciding, @Nullable String opinionGiving) {
         require(ProposalState.TO_BE_ASSIGNED);
         organ = deciding;

@@ -20,6 +20,7 @@ import org.charterflow.charter.Wait;
 import org.charterflow.charter.Waiting;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
+import org.charterflow.mail.MailInTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,6 +36,7 @@ public class ProposalCompletion {
     private final Proposals proposals;
     private final ProjectNotices notices;
     private final Periods periods;
+    private final MailInTime mail;
     private final Clock clock;
 
     ProposalCompletion(
@@ -45,6 +47,7 @@ public class ProposalCompletion {
             Proposals proposals,
             ProjectNotices notices,
             Periods periods,
+            MailInTime mail,
             Clock clock) {
         this.alliances = alliances;
         this.members = members;
@@ -53,6 +56,7 @@ public class ProposalCompletion {
         this.proposals = proposals;
         this.notices = notices;
         this.periods = periods;
+        this.mail = mail;
         this.clock = clock;
     }
 
@@ -99,11 +103,14 @@ public class ProposalCompletion {
         }
     }
 
-    /** The period is over: to complete it, or to find enough supporters. */
+    /** The period is over: to complete it, or to find enough supporters. What arrived in time is read first. */
     @Transactional
     public void lapse(String caseNumber) {
         Proposal proposal = proposals.get(caseNumber);
         Waiting waiting = proposal.progress().waiting();
+        if (waiting != null) {
+            mail.requireRead(proposal.alliance, waiting.until());
+        }
         ProposalState waitedIn = proposal.state();
         Bilingual reason = Bilingual.of(
                 "期限内未完成：" + waitedIn.label().zh(),

@@ -87,6 +87,15 @@ class ProposalStore {
                 .list();
     }
 
+    /** The proposals of an alliance whose deadline is provisional, for change. */
+    List<Proposal> provisional(String alliance) {
+        return jdbc.sql("""
+            select * from proposal
+             where alliance = :alliance and (waiting ->> 'provisional')::boolean
+             order by case_number for update
+            """).param("alliance", alliance).query(this::map).list();
+    }
+
     /** The open proposals in whose support a unit has had a part. */
     List<Proposal> openSupportedBy(UUID member) {
         return jdbc.sql("""

@@ -20,6 +20,7 @@ import org.charterflow.charter.Wait;
 import org.charterflow.charter.Waiting;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
+import org.charterflow.mail.MailInTime;
 import org.charterflow.project.Support.Step;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -37,6 +38,7 @@ public class SupportCollection {
     private final ProposalBriefings briefings;
     private final ProjectNotices notices;
     private final Periods periods;
+    private final MailInTime mail;
     private final Clock clock;
 
     SupportCollection(
@@ -48,6 +50,7 @@ public class SupportCollection {
             ProposalBriefings briefings,
             ProjectNotices notices,
             Periods periods,
+            MailInTime mail,
             Clock clock) {
         this.store = store;
         this.proposals = proposals;
@@ -57,6 +60,7 @@ public class SupportCollection {
         this.briefings = briefings;
         this.notices = notices;
         this.periods = periods;
+        this.mail = mail;
         this.clock = clock;
     }
 
@@ -228,11 +232,18 @@ public class SupportCollection {
     }
 
     /**
-     * Whether the proposal may be put to the organ although too few support it: the table admits exceptions and the
-     * proposer has given a reason. The organ decides it by its own ballot, its leader alone cannot.
+     * The period is over with too few supporters; support that arrived in time is read first. The proposal may be put to
+     * the organ all the same if the table admits exceptions and the proposer has given a reason: the organ decides it by
+     * its own ballot, its leader alone cannot.
+     *
+     * @return whether an exception is asked for
      */
-    public boolean isExceptionAsked(String caseNumber) {
+    public boolean close(String caseNumber) {
         Proposal proposal = proposals.get(caseNumber);
+        Waiting waiting = proposal.progress().waiting();
+        if (waiting != null) {
+            mail.requireRead(proposal.alliance, waiting.until());
+        }
         return proposal.rule().exceptionPossible()
                 && !proposal.answer(Fields.EXCEPTION_REASON).isEmpty();
     }

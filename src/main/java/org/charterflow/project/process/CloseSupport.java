@@ -20,6 +20,6 @@ class CloseSupport implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        execution.setVariable("exceptionAsked", supportCollection.isExceptionAsked(ownCase.of(execution)));
+        execution.setVariable("exceptionAsked", supportCollection.close(ownCase.of(execution)));
     }
 }

@@ -102,6 +102,10 @@ class Initiation {
         return caseNumber;
     }
 
+    String instance() {
+        return instance;
+    }
+
     Member member(String memberClass) {
         int number = COUNT.incrementAndGet();
         String user = alliance + ".project" + number + "-"
@@ -282,6 +286,21 @@ class Initiation {
     Initiation leave(Member member) {
         members.end(member.id(), today(), "test");
         return run();
+    }
+
+    /** The unit's representative has left, and nobody is named yet. */
+    Initiation vacate(Member member) {
+        jdbc.sql("update representative set ended_on = :today where member = :member and ended_on is null")
+                .param("today", today())
+                .param("member", member.id())
+                .update();
+        return this;
+    }
+
+    Representative name(Member member) {
+        String user = alliance + ".successor" + COUNT.incrementAndGet();
+        return representatives.succeed(
+                member, new NewRepresentative(user, "继任代表", null, user + "@project.example", null), today());
     }
 
     Task task(String definition) {
