@@ -36,6 +36,8 @@ public class Ballots {
     private final Electorates electorates;
     private final BallotNotices notices;
     private final Resolutions resolutions;
+    private final MeetingGate meetings;
+    private final RoomBallots room;
     private final DecisionTables tables;
     private final Periods periods;
     private final Documents documents;
@@ -49,6 +51,8 @@ public class Ballots {
             Electorates electorates,
             BallotNotices notices,
             Resolutions resolutions,
+            MeetingGate meetings,
+            RoomBallots room,
             DecisionTables tables,
             Periods periods,
             Documents documents,
@@ -60,6 +64,8 @@ public class Ballots {
         this.electorates = electorates;
         this.notices = notices;
         this.resolutions = resolutions;
+        this.meetings = meetings;
+        this.room = room;
         this.tables = tables;
         this.periods = periods;
         this.documents = documents;
@@ -107,7 +113,8 @@ public class Ballots {
      * One of those entitled by the rule brings the question before the organ (OSCAR-12).
      *
      * @return when the discussion ends; empty where the rule provides none
-     * @throws RuleViolation if the user may not, or somebody did before
+     * @throws RuleViolation if the user may not, somebody did before, or the question belongs to a meeting and may not be
+     *     decided there now
      */
     @Transactional
     public Optional<Instant> call(UUID ballot, String userId) {
@@ -115,6 +122,9 @@ public class Ballots {
         VotingRule rule = prepared.ruleInForce();
         if (!electorates.mayCall(prepared, userId)) {
             throw Refusals.notACaller(rule);
+        }
+        if (rule.form() == VotingRule.Form.MEETING) {
+            meetings.admit(prepared);
         }
         Instant now = now();
         Optional<Instant> ends = rule.discussionDays() == 0
@@ -129,7 +139,8 @@ public class Ballots {
     }
 
     /**
-     * Opens the vote: seals electorate, question, papers, rule and closing under one hash.
+     * Opens the vote: seals electorate, question, papers, rule and closing under one hash. A vote at a meeting takes over
+     * the meeting's roll.
      *
      * @throws RuleViolation if the ballot was not called, or is open already
      */

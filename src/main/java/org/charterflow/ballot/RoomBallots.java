@@ -107,6 +107,20 @@ public class RoomBallots {
                         "absent", roll.absent()));
     }
 
+    /** Takes over the roll of the meeting in which a vote has just been opened; recused seats are not called. */
+    void takeOver(Ballot opened, List<Attendance> roll) {
+        List<UUID> voting = store.electorate(opened.id()).stream()
+                .filter(seat -> !seat.recused())
+                .map(ElectorateSeat::seat)
+                .toList();
+        List<Attendance> called =
+                roll.stream().filter(each -> voting.contains(each.seat())).toList();
+        String caller = opened.calledBy();
+        if (!called.isEmpty() && caller != null) {
+            callRoll(opened.id(), called, caller);
+        }
+    }
+
     /**
      * Records a vote given in the room, entered by the organiser.
      *

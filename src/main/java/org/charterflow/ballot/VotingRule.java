@@ -166,7 +166,7 @@ public record VotingRule(
     }
 
     /** The least number of seats that is a quorum of so many; 0 where the rule asks for none. */
-    int quorumOf(int voting) {
+    public int quorumOf(int voting) {
         if (quorum == null) {
             return 0;
         }

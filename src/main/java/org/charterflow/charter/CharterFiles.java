@@ -27,6 +27,7 @@ public class CharterFiles {
     /** The decisions that every alliance has, its own or the model's. */
     public static final List<String> DECISIONS = List.of(
             "admission-path",
+            "meeting-rule",
             "membership-eligibility",
             "membership-fee",
             "period",

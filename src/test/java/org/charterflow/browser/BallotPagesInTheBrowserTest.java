@@ -24,6 +24,7 @@ import org.charterflow.casefile.CaseFile;
 import org.charterflow.casefile.CaseFiles;
 import org.charterflow.engine.ActingAlliance;
 import org.charterflow.language.Bilingual;
+import org.charterflow.meeting.TestMeetings;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,6 +47,9 @@ class BallotPagesInTheBrowserTest extends DemoTest {
 
     @Autowired
     TaskService tasks;
+
+    @Autowired
+    TestMeetings meetings;
 
     @Test
     void aPaperVoteIsEnteredByOneSecretaryAndConfirmedByAnother() throws IOException {
@@ -165,6 +169,7 @@ class BallotPagesInTheBrowserTest extends DemoTest {
                                 .processInstanceBusinessKey(caseNumber)
                                 .singleResult(),
                         Objects::nonNull);
+        meetings.take(ballot);
         tasks.claim(opening.getId(), CHAIR);
         tasks.complete(opening.getId());
         Awaitility.await().atMost(PATIENCE).until(() -> ballots.get(ballot).state() == BallotState.OPEN);

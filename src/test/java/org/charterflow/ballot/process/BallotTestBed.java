@@ -27,11 +27,14 @@ import org.charterflow.casefile.CaseFiles;
 import org.charterflow.engine.ActingAlliance;
 import org.charterflow.language.Bilingual;
 import org.charterflow.mail.ReceivedMail;
+import org.charterflow.meeting.TestMeetings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Import;
 
 /** Runs ballots in tests: one case and one process instance each, jobs executed by hand. */
 @TestComponent
+@Import(TestMeetings.class)
 class BallotTestBed {
 
     private static final Path RULES = Path.of("charters/oscar/voting-rule.dmn");
@@ -42,6 +45,7 @@ class BallotTestBed {
     private final TaskService tasks;
     private final ManagementService management;
     private final RepositoryService repository;
+    private final TestMeetings meetings;
     private final MutableClock clock;
 
     BallotTestBed(
@@ -51,6 +55,7 @@ class BallotTestBed {
             TaskService tasks,
             ManagementService management,
             RepositoryService repository,
+            TestMeetings meetings,
             MutableClock clock) {
         this.cases = cases;
         this.ballots = ballots;
@@ -58,6 +63,7 @@ class BallotTestBed {
         this.tasks = tasks;
         this.management = management;
         this.repository = repository;
+        this.meetings = meetings;
         this.clock = clock;
     }
 
@@ -81,7 +87,7 @@ class BallotTestBed {
         return running;
     }
 
-    /** As {@link #start}, and the caller opens it. */
+    /** As {@link #start}, and the caller opens it; in a meeting, where the rule asks for one. */
     Running open(String alliance, String organ, String matter, Unit caller) {
         Running running = start(alliance, organ, matter);
         call(running, caller);
@@ -89,6 +95,7 @@ class BallotTestBed {
     }
 
     void call(Running running, Unit caller) {
+        meetings.take(running.ballot());
         Task task = task(running, "userTask_openBallot");
         tasks.claim(task.getId(), caller.user());
         tasks.complete(task.getId());

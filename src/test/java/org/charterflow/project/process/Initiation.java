@@ -33,14 +33,17 @@ import org.charterflow.ballot.RoomBallots;
 import org.charterflow.ballot.VotingRule;
 import org.charterflow.casefile.CaseFiles;
 import org.charterflow.language.Bilingual;
+import org.charterflow.meeting.TestMeetings;
 import org.charterflow.project.NewProposal;
 import org.charterflow.project.ProjectStatus;
 import org.charterflow.project.SupportAnswer;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Walks a proposal through its process in tests, with members and groups of its own. */
 @TestComponent
+@Import(TestMeetings.class)
 class Initiation {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -56,6 +59,7 @@ class Initiation {
     private final CaseFiles cases;
     private final Ballots ballots;
     private final RoomBallots room;
+    private final TestMeetings meetings;
     private final JdbcClient jdbc;
     private final MutableClock clock;
 
@@ -76,6 +80,7 @@ class Initiation {
             CaseFiles cases,
             Ballots ballots,
             RoomBallots room,
+            TestMeetings meetings,
             JdbcClient jdbc,
             MutableClock clock) {
         this.engine = engine;
@@ -89,6 +94,7 @@ class Initiation {
         this.cases = cases;
         this.ballots = ballots;
         this.room = room;
+        this.meetings = meetings;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -330,6 +336,7 @@ class Initiation {
     Initiation vote(String caller, int inFavour) {
         Task open = task("userTask_openBallot");
         String ballot = open.getProcessInstanceId();
+        meetings.take(UUID.fromString((String) engine.getTaskService().getVariable(open.getId(), "ballotId")));
         engine.getTaskService().claim(open.getId(), caller);
         engine.getTaskService().complete(open.getId());
         run();

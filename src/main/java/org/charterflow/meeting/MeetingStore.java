@@ -1,0 +1,190 @@
+package org.charterflow.meeting;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.charterflow.language.Bilingual;
+import org.charterflow.meeting.Sitting.Ending;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SqlParameterValue;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of meetings and their sittings. */
+@Repository
+class MeetingStore {
+
+    private final JdbcClient jdbc;
+
+    MeetingStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(Meeting meeting) {
+        jdbc.sql("""
+            insert into meeting (case_number, alliance, organ, kind, title_zh, title_en, starts_at, ends_at, place, link,
+                   public, state, called_by, called_at, requested_by, reason, recorder, uid, sequence, notice,
+                   agenda_published_at)
+            values (:case, :alliance, :organ, :kind, :zh, :en, :starts, :ends, :place, :link,
+                   :public, :state, :calledBy, :calledAt, :requestedBy, :reason, :recorder, :uid, :sequence, :notice,
+                   :published)
+            """).params(columns(meeting)).update();
+    }
+
+    void save(Meeting meeting) {
+        jdbc.sql("""
+            update meeting
+               set kind = :kind, title_zh = :zh, title_en = :en, starts_at = :starts, ends_at = :ends, place = :place,
+                   link = :link, public = :public, state = :state, called_by = :calledBy, called_at = :calledAt,
+                   reason = :reason, recorder = :recorder, sequence = :sequence, notice = :notice,
+                   agenda_published_at = :published
+             where case_number = :case
+            """).params(columns(meeting)).update();
+    }
+
+    Optional<Meeting> find(String caseNumber) {
+        return jdbc.sql("select * from meeting where case_number = :case")
+                .param("case", caseNumber)
+                .query(MeetingStore::map)
+                .optional();
+    }
+
+    /** The same, and nobody else changes it until the transaction ends. */
+    Optional<Meeting> findForChange(String caseNumber) {
+        return jdbc.sql("select * from meeting where case_number = :case for update")
+                .param("case", caseNumber)
+                .query(MeetingStore::map)
+                .optional();
+    }
+
+    Optional<Meeting> ofUid(String alliance, String uid) {
+        return jdbc.sql("select * from meeting where alliance = :alliance and uid = :uid")
+                .param("alliance", alliance)
+                .param("uid", uid)
+                .query(MeetingStore::map)
+                .optional();
+    }
+
+    List<Meeting> ofAlliance(String alliance) {
+        return jdbc.sql("select * from meeting where alliance = :alliance order by starts_at desc, case_number desc")
+                .param("alliance", alliance)
+                .query(MeetingStore::map)
+                .list();
+    }
+
+    /** An organ's meetings whose date lies ahead, the next first. */
+    List<Meeting> ahead(String alliance, String organ) {
+        return jdbc.sql("""
+            select * from meeting
+             where alliance = :alliance and organ = :organ and state in ('ANNOUNCED', 'ADJOURNED')
+             order by starts_at, case_number
+            """)
+                .param("alliance", alliance)
+                .param("organ", organ)
+                .query(MeetingStore::map)
+                .list();
+    }
+
+    void openSitting(String caseNumber, Instant at, String by) {
+        jdbc.sql("""
+            insert into meeting_sitting (case_number, position, opened_at, opened_by)
+            select :case, count(*) + 1, :at, :by from meeting_sitting where case_number = :case
+            """)
+                .param("case", caseNumber)
+                .param("at", utc(at))
+                .param("by", by)
+                .update();
+    }
+
+    void endSitting(String caseNumber, Instant at, Ending ending) {
+        jdbc.sql("""
+            update meeting_sitting set ended_at = :at, ending = :ending where case_number = :case and ended_at is null
+            """)
+                .param("case", caseNumber)
+                .param("at", utc(at))
+                .param("ending", ending.name())
+                .update();
+    }
+
+    List<Sitting> sittings(String caseNumber) {
+        return jdbc.sql("select * from meeting_sitting where case_number = :case order by position")
+                .param("case", caseNumber)
+                .query((row, index) -> new Sitting(
+                        row.getInt("position"),
+                        row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                        instant(row, "ended_at"),
+                        row.getString("ending") == null ? null : Ending.valueOf(row.getString("ending"))))
+                .list();
+    }
+
+    private static Map<String, @Nullable Object> columns(Meeting meeting) {
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        columns.put("case", meeting.caseNumber());
+        columns.put("alliance", meeting.alliance());
+        columns.put("organ", meeting.organ());
+        columns.put("kind", meeting.kind().name());
+        columns.put("zh", meeting.title().zh());
+        columns.put("en", meeting.title().en());
+        columns.put("starts", utc(meeting.startsAt()));
+        columns.put("ends", utc(meeting.endsAt()));
+        columns.put("place", meeting.place());
+        columns.put("link", meeting.link());
+        columns.put("public", meeting.open());
+        columns.put("state", meeting.state().name());
+        columns.put("calledBy", meeting.calledBy());
+        columns.put("calledAt", timestamp(meeting.calledAt()));
+        columns.put("requestedBy", meeting.requestedBy());
+        columns.put("reason", meeting.reason());
+        columns.put("recorder", meeting.recorder());
+        columns.put("uid", meeting.uid());
+        columns.put("sequence", meeting.sequence());
+        columns.put("notice", meeting.notice());
+        columns.put("published", timestamp(meeting.agendaPublishedAt()));
+        return columns;
+    }
+
+    private static Meeting map(ResultSet row, int index) throws SQLException {
+        return new Meeting(
+                row.getString("case_number"),
+                row.getString("alliance"),
+                row.getString("organ"),
+                MeetingKind.valueOf(row.getString("kind")),
+                Bilingual.of(row.getString("title_zh"), row.getString("title_en")),
+                row.getObject("starts_at", OffsetDateTime.class).toInstant(),
+                row.getObject("ends_at", OffsetDateTime.class).toInstant(),
+                row.getString("place"),
+                row.getString("link"),
+                row.getBoolean("public"),
+                MeetingState.valueOf(row.getString("state")),
+                row.getString("called_by"),
+                instant(row, "called_at"),
+                row.getString("requested_by"),
+                row.getString("reason"),
+                row.getString("recorder"),
+                row.getString("uid"),
+                row.getInt("sequence"),
+                row.getObject("notice", UUID.class),
+                instant(row, "agenda_published_at"));
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static SqlParameterValue timestamp(@Nullable Instant instant) {
+        return new SqlParameterValue(Types.TIMESTAMP_WITH_TIMEZONE, instant == null ? null : utc(instant));
+    }
+}

@@ -1,0 +1,5 @@
+/** Meetings of organs: call, agenda, notice, roll and votes; what was late is not decided. */
+@NullMarked
+package org.charterflow.meeting;
+
+import org.jspecify.annotations.NullMarked;
