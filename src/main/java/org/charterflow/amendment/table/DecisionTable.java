@@ -1,0 +1,96 @@
+package org.charterflow.amendment.table;
+
+import java.util.List;
+import java.util.Locale;
+import org.charterflow.language.Bilingual;
+
+/**
+ * A decision table, whatever file it came from: all that a rule says, and nothing an engine could run besides.
+ *
+ * @param decisionId id of its decision, such as {@code voting-rule}
+ * @param name what people call it
+ * @param namespace of its file
+ * @param description what it says in a sentence; empty for none
+ * @param timeToLive how long the engine keeps its evaluations, ISO 8601; empty where the file does not say
+ * @param hitPolicy such as {@code UNIQUE}, as DMN spells it
+ */
+public record DecisionTable(
+        String decisionId,
+        String name,
+        String namespace,
+        String description,
+        String timeToLive,
+        String hitPolicy,
+        List<Column> inputs,
+        List<Column> outputs,
+        List<Row> rows) {
+
+    public DecisionTable {
+        inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * An input or an output.
+     *
+     * @param name the input's expression, which is a variable's name, or the output's name
+     * @param label what the table's head says, in one or two languages; may be empty
+     * @param type such as {@code string}; may be empty
+     */
+    public record Column(String name, String label, String type) {
+
+        boolean isNumber() {
+            return List.of("integer", "long", "double", "number").contains(type.toLowerCase(Locale.ROOT));
+        }
+
+        boolean isBoolean() {
+            return type.equalsIgnoreCase("boolean");
+        }
+
+        /** The head in each language: {@code 通过比例分子 Threshold numerator} parts before the first Latin word. */
+        public Bilingual words() {
+            if (label.isEmpty()) {
+                return Bilingual.same(name);
+            }
+            for (int i = 1; i < label.length() - 1; i++) {
+                if (label.charAt(i) == ' ' && label.charAt(i - 1) > 0x2E7F && label.charAt(i + 1) < 0x80) {
+                    return Bilingual.of(label.substring(0, i), label.substring(i + 1));
+                }
+            }
+            return Bilingual.same(label);
+        }
+    }
+
+    /**
+     * A rule.
+     *
+     * @param id unique within the table; rules are compared by it
+     * @param description why the rule is there; empty for none
+     * @param inputs one FEEL test for each input, empty for whatever value
+     * @param outputs one FEEL expression for each output
+     */
+    public record Row(String id, String description, List<String> inputs, List<String> outputs) {
+
+        public Row {
+            inputs = List.copyOf(inputs);
+            outputs = List.copyOf(outputs);
+        }
+    }
+
+    /** The same table with other rules. */
+    public DecisionTable withRows(List<Row> others) {
+        return new DecisionTable(
+                decisionId, name, namespace, description, timeToLive, hitPolicy, inputs, outputs, others);
+    }
+
+    /** Where an output stands in a row. */
+    int output(String column) {
+        for (int i = 0; i < outputs.size(); i++) {
+            if (outputs.get(i).name().equals(column)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("%s has no column '%s'".formatted(decisionId, column));
+    }
+}
