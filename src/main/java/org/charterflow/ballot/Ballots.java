@@ -152,7 +152,8 @@ public class Ballots {
         }
         VotingRule rule = called.ruleInForce();
         Instant now = now();
-        Deadline closing = periods.forward(called.alliance(), rule.openPeriod(), now);
+        Periods rules = periods.asOf(called.preparedAt());
+        Deadline closing = rules.forward(called.alliance(), rule.openPeriod(), now);
         List<ElectorateSeat> electorate = electorates.now(called);
         int position = 0;
         for (ElectorateSeat seat : electorate) {
@@ -167,7 +168,7 @@ public class Ballots {
                 .map(ElectorateSeat::seat)
                 .toList();
         Instant reminder =
-                periods.lead(called.alliance(), "ballot-reminder", closing.at()).at();
+                rules.lead(called.alliance(), "ballot-reminder", closing.at()).at();
         return new Opening(
                 voting,
                 reminder.isAfter(now) && reminder.isBefore(closing.at()) ? reminder : closing.at(),

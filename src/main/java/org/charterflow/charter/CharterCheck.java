@@ -1,6 +1,7 @@
 package org.charterflow.charter;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,16 +39,29 @@ class CharterCheck {
     void check(List<String> alliances) {
         Set<String> problems = new TreeSet<>();
         for (String alliance : alliances) {
-            Set<String> recorded = new HashSet<>();
-            readings.of(alliance).forEach(reading -> recorded.add(reading.id()));
-            Set<String> periods = periods(TableFile.read(files.decisionResource(alliance, "period")));
-            for (DecisionResource decision : files.decisionResources(alliance)) {
-                problems.addAll(problems(decision, TableFile.read(decision), recorded, periods));
-            }
+            problems.addAll(
+                    problems(alliance, files.decisionResources(alliance), files.decisionResource(alliance, "period")));
         }
         if (!problems.isEmpty()) {
             throw new ProfileException(List.copyOf(problems));
         }
+    }
+
+    /**
+     * What is wrong with tables that are to serve an alliance.
+     *
+     * @param tables some of its tables
+     * @param period its {@code period} table, which the others refer to
+     */
+    Set<String> problems(String alliance, Collection<DecisionResource> tables, DecisionResource period) {
+        Set<String> recorded = new HashSet<>();
+        readings.of(alliance).forEach(reading -> recorded.add(reading.id()));
+        Set<String> periods = periods(TableFile.read(period));
+        Set<String> problems = new TreeSet<>();
+        for (DecisionResource decision : tables) {
+            problems.addAll(problems(decision, TableFile.read(decision), recorded, periods));
+        }
+        return problems;
     }
 
     private List<String> problems(

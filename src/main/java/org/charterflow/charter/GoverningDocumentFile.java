@@ -49,6 +49,12 @@ record GoverningDocumentFile(FrontMatter frontMatter, String text) {
         return new GoverningDocumentFile(StrictYaml.read(new ByteArrayResource(yaml), name, FrontMatter.class), text);
     }
 
+    /** A text without its front matter; one that was adopted by a resolution has none. */
+    static String body(String text) {
+        int end = text.indexOf("\n" + FENCE, FENCE.length() - 1);
+        return (text.startsWith(FENCE) && end >= 0 ? text.substring(end + 1 + FENCE.length()) : text).strip();
+    }
+
     /** SHA-256 of the text, lower-case hex; the same whatever line ends the file has. */
     String sha256() {
         return DigestUtils.sha256Hex(text);

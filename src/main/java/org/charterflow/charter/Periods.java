@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.charterflow.charter.PeriodRule.Kind;
 import org.charterflow.charter.PeriodRule.Unit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -18,14 +19,31 @@ import org.springframework.stereotype.Component;
 @Component
 public class Periods {
 
+    private final DecisionTables inForce;
     private final DecisionTables tables;
     private final HolidayCalendars calendars;
     private final Localities localities;
 
+    @Autowired
     Periods(@Lazy DecisionTables tables, HolidayCalendars calendars, Localities localities) {
+        this(tables, tables, calendars, localities);
+    }
+
+    private Periods(DecisionTables inForce, DecisionTables tables, HolidayCalendars calendars, Localities localities) {
+        this.inForce = inForce;
         this.tables = tables;
         this.calendars = calendars;
         this.localities = localities;
+    }
+
+    /** The periods as they were in force at an instant: what began then keeps them. */
+    public Periods asOf(Instant began) {
+        return new Periods(inForce, inForce.asOf(began), calendars, localities);
+    }
+
+    /** The periods as they were in force when a case was opened: a running case keeps the rules it began with. */
+    public Periods ofCase(String caseNumber) {
+        return new Periods(inForce, inForce.ofCase(caseNumber), calendars, localities);
     }
 
     /** As {@link #forward(String, String, String, Instant)}, for a period that does not depend on an organ. */
@@ -152,6 +170,10 @@ public class Periods {
         inputs.put("period", period);
         inputs.put("organ", organ);
         Decision row = tables.evaluate(alliance, "period", inputs);
+        if (row.isEmpty()) {
+            // A period that came after the case began, with a step the case takes now.
+            row = inForce.evaluate(alliance, "period", inputs);
+        }
         if (row.isEmpty()) {
             throw new IllegalArgumentException("%s has no period '%s'".formatted(alliance, period));
         }

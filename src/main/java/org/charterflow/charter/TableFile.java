@@ -20,19 +20,29 @@ import org.springframework.core.io.Resource;
  *
  * @param name how errors call the file
  * @param decisionId id of its decision, null where it has none
+ * @param title what people call the decision
  * @param inputs its input expressions
  * @param outputs the names of its output columns
+ * @param labels heads of columns, by input expression or output name
  */
-record TableFile(String name, @Nullable String decisionId, List<String> inputs, List<String> outputs, List<Row> rows) {
+record TableFile(
+        String name,
+        @Nullable String decisionId,
+        String title,
+        List<String> inputs,
+        List<String> outputs,
+        Map<String, String> labels,
+        List<Row> rows) {
 
     /**
      * One row; the cells are FEEL.
      *
      * @param line where it begins in the file
+     * @param description what it says, in words; may be empty
      * @param inputs by input expression
      * @param outputs by output column
      */
-    record Row(int line, Map<String, String> inputs, Map<String, String> outputs) {
+    record Row(int line, String description, Map<String, String> inputs, Map<String, String> outputs) {
 
         /** The text that a cell is, null where it is {@code null} or empty. */
         @Nullable
@@ -44,6 +54,12 @@ record TableFile(String name, @Nullable String decisionId, List<String> inputs, 
             boolean quoted = cell.length() >= 2 && cell.startsWith("\"") && cell.endsWith("\"");
             return quoted ? cell.substring(1, cell.length() - 1) : cell;
         }
+    }
+
+    /** Its input and output columns, the same text for tables that ask and answer the same. */
+    String columns() {
+        return inputs.stream().sorted().toList() + " "
+                + outputs.stream().sorted().toList();
     }
 
     /**
@@ -73,8 +89,11 @@ record TableFile(String name, @Nullable String decisionId, List<String> inputs, 
         private final XMLStreamReader xml;
         private final List<String> inputs = new ArrayList<>();
         private final List<String> outputs = new ArrayList<>();
+        private final Map<String, String> labels = new LinkedHashMap<>();
         private final List<Row> rows = new ArrayList<>();
         private @Nullable String decisionId;
+        private String title = "";
+        private String label = "";
 
         Reader(String name, XMLStreamReader xml) {
             this.name = name;
@@ -86,34 +105,50 @@ record TableFile(String name, @Nullable String decisionId, List<String> inputs, 
                 if (xml.next() == XMLStreamConstants.START_ELEMENT) {
                     onlyFeel();
                     switch (xml.getLocalName()) {
-                        case "decision" -> decisionId = xml.getAttributeValue(null, "id");
-                        case "inputExpression" -> inputs.add(textOf("inputExpression"));
-                        case "output" -> outputs.add(Objects.toString(xml.getAttributeValue(null, "name"), ""));
+                        case "decision" -> {
+                            decisionId = xml.getAttributeValue(null, "id");
+                            title = attribute("name");
+                        }
+                        case "input" -> label = attribute("label");
+                        case "inputExpression" -> head(inputs, textOf("inputExpression"), label);
+                        case "output" -> head(outputs, attribute("name"), attribute("label"));
                         case "rule" -> rows.add(row());
                         default -> {}
                     }
                 }
             }
-            return new TableFile(name, decisionId, inputs, outputs, rows);
+            return new TableFile(name, decisionId, title, inputs, outputs, labels, rows);
+        }
+
+        private void head(List<String> columns, String column, String head) {
+            columns.add(column);
+            labels.put(column, head);
+        }
+
+        private String attribute(String attribute) {
+            return Objects.toString(xml.getAttributeValue(null, attribute), "");
         }
 
         private Row row() throws XMLStreamException {
             int line = xml.getLocation().getLineNumber();
             Map<String, String> in = new LinkedHashMap<>();
             Map<String, String> out = new LinkedHashMap<>();
+            String description = "";
             while (!(xml.next() == XMLStreamConstants.END_ELEMENT
                     && xml.getLocalName().equals("rule"))) {
                 if (!xml.isStartElement()) {
                     continue;
                 }
                 onlyFeel();
-                if (xml.getLocalName().equals("inputEntry")) {
+                if (xml.getLocalName().equals("description")) {
+                    description = textOf("description");
+                } else if (xml.getLocalName().equals("inputEntry")) {
                     put(in, inputs, textOf("inputEntry"));
                 } else if (xml.getLocalName().equals("outputEntry")) {
                     put(out, outputs, textOf("outputEntry"));
                 }
             }
-            return new Row(line, in, out);
+            return new Row(line, description, in, out);
         }
 
         private void put(Map<String, String> cells, List<String> columns, String cell) {

@@ -1,42 +1,78 @@
 package org.charterflow.engine;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.DecisionService;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.charterflow.casefile.CaseFile;
+import org.charterflow.casefile.CaseFiles;
 import org.charterflow.charter.Decision;
 import org.charterflow.charter.DecisionTables;
+import org.charterflow.charter.TableVersion;
+import org.charterflow.charter.TableVersions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Evaluates the newest version of an alliance's own table; the engine keeps each evaluation in its history. */
+/** Evaluates an alliance's own tables; the engine keeps each evaluation in its history. */
 @Component
 class CamundaDecisionTables implements DecisionTables {
 
     private final DecisionService decisions;
-    private final RepositoryService repository;
+    private final TableVersions versions;
+    private final CaseFiles cases;
 
-    CamundaDecisionTables(DecisionService decisions, RepositoryService repository) {
+    CamundaDecisionTables(DecisionService decisions, TableVersions versions, CaseFiles cases) {
         this.decisions = decisions;
-        this.repository = repository;
+        this.versions = versions;
+        this.cases = cases;
     }
 
     @Override
     public Decision evaluate(String alliance, String decisionId, Map<String, ? extends @Nullable Object> inputs) {
-        DecisionDefinition table = repository
-                .createDecisionDefinitionQuery()
-                .decisionDefinitionKey(decisionId)
-                .tenantIdIn(alliance)
-                .latestVersion()
-                .singleResult();
-        if (table == null) {
-            throw new IllegalArgumentException("No table '" + decisionId + "' of alliance '" + alliance + "'");
-        }
+        return evaluate(versions.inForce(alliance, decisionId), inputs);
+    }
+
+    @Override
+    public DecisionTables asOf(Instant began) {
+        return new AsOf(began);
+    }
+
+    @Override
+    public DecisionTables ofCase(String caseNumber) {
+        return new AsOf(cases.find(caseNumber)
+                .map(CaseFile::openedAt)
+                .orElseThrow(() -> new IllegalArgumentException("There is no case " + caseNumber)));
+    }
+
+    private Decision evaluate(TableVersion table, Map<String, ? extends @Nullable Object> inputs) {
         List<Map<String, @Nullable Object>> rows = decisions
-                .evaluateDecisionTableById(table.getId(), new HashMap<>(inputs))
+                .evaluateDecisionTableById(table.definitionId(), new HashMap<>(inputs))
                 .getResultList();
-        return new Decision(alliance, decisionId, table.getVersion(), rows);
+        return new Decision(table.alliance(), table.decisionId(), table.version(), rows);
+    }
+
+    private final class AsOf implements DecisionTables {
+
+        private final Instant began;
+
+        AsOf(Instant began) {
+            this.began = began;
+        }
+
+        @Override
+        public Decision evaluate(String alliance, String decisionId, Map<String, ? extends @Nullable Object> inputs) {
+            return CamundaDecisionTables.this.evaluate(versions.forBeginning(alliance, decisionId, began), inputs);
+        }
+
+        @Override
+        public DecisionTables asOf(Instant other) {
+            return CamundaDecisionTables.this.asOf(other);
+        }
+
+        @Override
+        public DecisionTables ofCase(String caseNumber) {
+            return CamundaDecisionTables.this.ofCase(caseNumber);
+        }
     }
 }

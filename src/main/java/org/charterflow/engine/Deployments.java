@@ -10,16 +10,15 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.charterflow.alliance.AllianceProfile;
 import org.charterflow.alliance.Alliances;
-import org.charterflow.charter.CharterFiles;
-import org.charterflow.charter.DecisionResource;
+import org.charterflow.charter.GoverningRules;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * Deploys at start what has changed: the shared models with their forms without a tenant, and every alliance's
- * decision tables for its tenant, its own or the model's, so that Cockpit shows the rules of each.
+ * Deploys at start what has changed: the shared models with their forms without a tenant, and, for its tenant, every
+ * alliance's decision tables whose files have changed.
  */
 @Component
 class Deployments implements InitializingBean {
@@ -28,46 +27,35 @@ class Deployments implements InitializingBean {
 
     private final RepositoryService repository;
     private final ResourcePatternResolver resources;
-    private final CharterFiles charters;
+    private final GoverningRules rules;
     private final Alliances alliances;
 
     Deployments(
             RepositoryService repository,
             ResourcePatternResolver resources,
-            CharterFiles charters,
+            GoverningRules rules,
             Alliances alliances) {
         this.repository = repository;
         this.resources = resources;
-        this.charters = charters;
+        this.rules = rules;
         this.alliances = alliances;
     }
 
     @Override
     public void afterPropertiesSet() throws IOException {
         deployShared();
-        alliances.all().stream().map(AllianceProfile::id).forEach(this::deployTables);
+        alliances.all().stream().map(AllianceProfile::id).forEach(rules::takeFromFiles);
     }
 
     /** One deployment for all models and forms, because a form is bound to its model's deployment. */
     private void deployShared() throws IOException {
-        DeploymentBuilder deployment = deployment(SHARED);
+        DeploymentBuilder deployment =
+                repository.createDeployment().name(SHARED).source("Charterflow").enableDuplicateFiltering(false);
         for (Resource resource : find("bpmn/*.bpmn", "forms/*")) {
             String folder = String.valueOf(resource.getFilename()).endsWith(".bpmn") ? "bpmn/" : "forms/";
             add(deployment, folder + resource.getFilename(), resource);
         }
         deployment.deploy();
-    }
-
-    private void deployTables(String alliance) {
-        DeploymentBuilder deployment = deployment("charter of " + alliance).tenantId(alliance);
-        for (DecisionResource table : charters.decisionResources(alliance)) {
-            add(deployment, table.decisionId() + ".dmn", table.resource());
-        }
-        deployment.deploy();
-    }
-
-    private DeploymentBuilder deployment(String name) {
-        return repository.createDeployment().name(name).source("Charterflow").enableDuplicateFiltering(false);
     }
 
     private List<Resource> find(String... patterns) throws IOException {

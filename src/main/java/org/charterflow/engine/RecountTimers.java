@@ -5,6 +5,7 @@ import java.util.Date;
 import java.util.Optional;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.runtime.Job;
@@ -32,12 +33,19 @@ class RecountTimers {
 
     private final ManagementService management;
     private final TaskService tasks;
+    private final RuntimeService runtime;
     private final RepositoryService repository;
     private final Periods periods;
 
-    RecountTimers(ManagementService management, TaskService tasks, RepositoryService repository, Periods periods) {
+    RecountTimers(
+            ManagementService management,
+            TaskService tasks,
+            RuntimeService runtime,
+            RepositoryService repository,
+            Periods periods) {
         this.management = management;
         this.tasks = tasks;
+        this.runtime = runtime;
         this.repository = repository;
         this.periods = periods;
     }
@@ -56,14 +64,16 @@ class RecountTimers {
                     .singleResult();
             if (definition != null && job.getDuedate() != null) {
                 period(definition.getProcessDefinitionId(), definition.getActivityId())
-                        .flatMap(period -> recount(arrival, period, job.getCreateTime(), job.getDuedate()))
+                        .flatMap(period -> recount(
+                                arrival, job.getProcessInstanceId(), period, job.getCreateTime(), job.getDuedate()))
                         .ifPresent(due -> management.setJobDuedate(job.getId(), due));
             }
         }
         for (Task task : tasks.createTaskQuery().tenantIdIn(arrival.alliance()).list()) {
             if (task.getDueDate() != null) {
                 period(task.getProcessDefinitionId(), task.getTaskDefinitionKey())
-                        .flatMap(period -> recount(arrival, period, task.getCreateTime(), task.getDueDate()))
+                        .flatMap(period -> recount(
+                                arrival, task.getProcessInstanceId(), period, task.getCreateTime(), task.getDueDate()))
                         .ifPresent(due -> {
                             task.setDueDate(due);
                             tasks.saveTask(task);
@@ -73,10 +83,14 @@ class RecountTimers {
     }
 
     /** The wait began with its timer; around midnight the deadline may have been counted the day before. */
-    private Optional<Date> recount(CalendarArrived arrival, String period, Date created, Date due) {
+    private Optional<Date> recount(CalendarArrived arrival, String instance, String period, Date created, Date due) {
         Instant then = created.toInstant();
-        return periods.recount(arrival, period, then, due.toInstant())
-                .or(() -> periods.recount(arrival, period, then.minusSeconds(60), due.toInstant()))
+        Periods rules = periods.ofCase(runtime.createProcessInstanceQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getBusinessKey());
+        return rules.recount(arrival, period, then, due.toInstant())
+                .or(() -> rules.recount(arrival, period, then.minusSeconds(60), due.toInstant()))
                 .map(Deadline::at)
                 .map(Date::from);
     }

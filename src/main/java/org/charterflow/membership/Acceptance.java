@@ -58,7 +58,8 @@ public class Acceptance {
     @Transactional
     public Instant send(String caseNumber) {
         Application application = applications.get(caseNumber);
-        Deadline overdue = periods.forward(application.alliance, "acceptance-delivery", clock.instant());
+        Deadline overdue = periods.ofCase(application.caseNumber)
+                .forward(application.alliance, "acceptance-delivery", clock.instant());
         application.awaitArrival(Waiting.until(overdue));
         applications.save(
                 application,

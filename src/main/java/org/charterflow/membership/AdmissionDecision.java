@@ -95,8 +95,8 @@ public class AdmissionDecision {
             return true;
         }
         store.lockSeats(application.alliance);
-        Decision provided = rules.seats(
-                application.alliance, organ, members.of(application.alliance).size());
+        Decision provided =
+                rules.seats(application, organ, members.of(application.alliance).size());
         Integer limit = provided.optionalInteger("seats");
         if (limit == null) {
             return true;

@@ -63,7 +63,8 @@ public class ApplicationCompletion {
     @Transactional
     public Instant challenge(String caseNumber) {
         Application application = applications.get(caseNumber);
-        Deadline deadline = periods.forward(application.alliance, "challenge", clock.instant());
+        Deadline deadline =
+                periods.ofCase(application.caseNumber).forward(application.alliance, "challenge", clock.instant());
         application.awaitAddress(Waiting.until(deadline));
         applications.save(
                 application,
@@ -117,8 +118,10 @@ public class ApplicationCompletion {
     @Transactional
     public Wait requestCompletion(String caseNumber) {
         Application application = applications.get(caseNumber);
-        Deadline end = periods.forward(application.alliance, "completion", clock.instant());
-        Deadline reminder = periods.forward(application.alliance, "completion-reminder", clock.instant());
+        Deadline end =
+                periods.ofCase(application.caseNumber).forward(application.alliance, "completion", clock.instant());
+        Deadline reminder = periods.ofCase(application.caseNumber)
+                .forward(application.alliance, "completion-reminder", clock.instant());
         application.awaitCompletion(Waiting.until(end));
         applications.save(
                 application,

@@ -90,7 +90,8 @@ public class ApplicationReview {
     @Transactional
     public Instant await(String caseNumber) {
         Application application = applications.get(caseNumber);
-        Deadline until = periods.forward(application.alliance, "review", clock.instant());
+        Deadline until =
+                periods.ofCase(application.caseNumber).forward(application.alliance, "review", clock.instant());
         application.awaitReview(Waiting.until(until));
         applications.save(
                 application, Act.engine("review-begun", until.citation().toString()));

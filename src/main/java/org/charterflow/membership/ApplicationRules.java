@@ -68,7 +68,8 @@ class ApplicationRules {
     }
 
     Decision eligibility(Application application) {
-        return tables.evaluate(application.alliance, "membership-eligibility", eligibilityFacts(application));
+        return tables.ofCase(application.caseNumber)
+                .evaluate(application.alliance, "membership-eligibility", eligibilityFacts(application));
     }
 
     /** Whether two classes fit and the board has not said yet which one it is (OSCAR-25). */
@@ -81,11 +82,13 @@ class ApplicationRules {
         Map<String, @Nullable Object> facts = new HashMap<>();
         facts.put("memberClass", application.memberClass());
         facts.put("currentClass", application.currentClass());
-        return AdmissionPath.of(tables.evaluate(application.alliance, "admission-path", facts));
+        return AdmissionPath.of(
+                tables.ofCase(application.caseNumber).evaluate(application.alliance, "admission-path", facts));
     }
 
-    Decision seats(String alliance, String organ, int members) {
-        return tables.evaluate(alliance, "seats", Map.of("organ", organ, "memberCount", members));
+    Decision seats(Application application, String organ, int members) {
+        return tables.ofCase(application.caseNumber)
+                .evaluate(application.alliance, "seats", Map.of("organ", organ, "memberCount", members));
     }
 
     /** The day from which an admission counts: when its acceptance arrived; today as long as it has not. */
@@ -105,10 +108,11 @@ class ApplicationRules {
         if (profile(application).memberClass(application.memberClass()).isEmpty()) {
             return false;
         }
-        Decision fee = tables.evaluate(
-                application.alliance,
-                "membership-fee",
-                Map.of("memberClass", application.memberClass(), "year", feeYear(application)));
+        Decision fee = tables.ofCase(application.caseNumber)
+                .evaluate(
+                        application.alliance,
+                        "membership-fee",
+                        Map.of("memberClass", application.memberClass(), "year", feeYear(application)));
         return !fee.isEmpty() && fee.integer("amount") > 0;
     }
 
@@ -146,7 +150,9 @@ class ApplicationRules {
         return governing.versions(alliance).stream()
                 .filter(document ->
                         RULES.contains(document.name()) || document.name().equals(FORM))
-                .filter(document -> document.effectiveFrom().isAfter(clock.instant()) || inForce.contains(document))
+                .filter(document -> document.announced()
+                        || document.effectiveFrom().isAfter(clock.instant())
+                        || inForce.contains(document))
                 .toList();
     }
 

@@ -39,7 +39,8 @@ class DeadlineRecount {
         for (Application application : store.provisional(arrival.alliance())) {
             Waiting waiting = application.waiting();
             if (waiting != null) {
-                periods.recount(arrival, waiting.period(), waiting.since(), waiting.until())
+                periods.ofCase(application.caseNumber)
+                        .recount(arrival, waiting.period(), waiting.since(), waiting.until())
                         .ifPresent(deadline -> recount(application, waiting, deadline));
             }
         }

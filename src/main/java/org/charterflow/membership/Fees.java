@@ -99,9 +99,10 @@ public class Fees {
     @Transactional
     public Wait invoice(String caseNumber) {
         Application application = applications.get(caseNumber);
-        Decision fee = tables.evaluate(application.alliance, "membership-fee", facts(caseNumber));
-        Deadline due = periods.forward(application.alliance, "invoice", clock.instant());
-        Deadline reminder = periods.forward(application.alliance, "invoice-reminder", clock.instant());
+        Decision fee = tables.ofCase(caseNumber).evaluate(application.alliance, "membership-fee", facts(caseNumber));
+        Deadline due = periods.ofCase(application.caseNumber).forward(application.alliance, "invoice", clock.instant());
+        Deadline reminder = periods.ofCase(application.caseNumber)
+                .forward(application.alliance, "invoice-reminder", clock.instant());
         AllianceProfile profile = rules.profile(application);
         Invoice invoice = new Invoice(
                 number(profile, rules.feeYear(application)),

@@ -6,13 +6,21 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.charterflow.charter.GoverningDocument;
+import org.charterflow.charter.GoverningDocuments;
+import org.charterflow.charter.RulesTookEffect;
 import org.charterflow.language.Bilingual;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What binds a member beyond its membership (OSCAR-27, OSCAR-35, OSCAR-36.4): {@code charters/<id>/obligations.yaml}. */
 @Component
@@ -20,10 +28,14 @@ class Obligations {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
+    private final GoverningDocuments governing;
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    Obligations(JdbcClient jdbc) {
+    Obligations(GoverningDocuments governing, JdbcClient jdbc, Clock clock) {
+        this.governing = governing;
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /**
@@ -46,12 +58,14 @@ class Obligations {
         }
     }
 
-    /** The member takes them on; those it has go on. */
+    /** The member takes them on under the charter in force; those it has go on. */
     void takeOn(String alliance, UUID member, LocalDate since) {
+        String version = charter(governing.inForce(alliance, clock.instant()));
         of(alliance)
                 .forEach(obligation -> jdbc.sql("""
-                    insert into obligation (member, kind, article, since, content_zh, content_en, ends_zh, ends_en)
-                    values (:member, :kind, :article, :since, :contentZh, :contentEn, :endsZh, :endsEn)
+                    insert into obligation (member, kind, article, since, content_zh, content_en, ends_zh, ends_en,
+                                            charter_version)
+                    values (:member, :kind, :article, :since, :contentZh, :contentEn, :endsZh, :endsEn, :charter)
                     on conflict (member, kind) do nothing
                     """)
                         .param("member", member)
@@ -62,6 +76,31 @@ class Obligations {
                         .param("contentEn", obligation.content().en())
                         .param("endsZh", obligation.ends().zh())
                         .param("endsEn", obligation.ends().en())
+                        .param("charter", version)
                         .update());
+    }
+
+    /** Who has not left by the day of an amendment is bound by it (OSCAR-40); who left stays under what it knew. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(RulesTookEffect change) {
+        String version = charter(change.documents());
+        if (version != null) {
+            jdbc.sql("""
+                            update obligation set charter_version = :version
+                             where member in (select id from member where alliance = :alliance and ended_on is null)
+                            """)
+                    .param("version", version)
+                    .param("alliance", change.alliance())
+                    .update();
+        }
+    }
+
+    private static @Nullable String charter(List<GoverningDocument> documents) {
+        return documents.stream()
+                .filter(document -> ApplicationRules.RULES.contains(document.name()))
+                .map(GoverningDocument::version)
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -69,8 +69,10 @@ public class Signing {
     @Transactional
     public Wait request(String caseNumber) {
         Application application = applications.get(caseNumber);
-        Deadline end = periods.forward(application.alliance, "signature", clock.instant());
-        Deadline reminder = periods.forward(application.alliance, "signature-reminder", clock.instant());
+        Deadline end =
+                periods.ofCase(application.caseNumber).forward(application.alliance, "signature", clock.instant());
+        Deadline reminder = periods.ofCase(application.caseNumber)
+                .forward(application.alliance, "signature-reminder", clock.instant());
         application.awaitSignature(Waiting.until(end));
         applications.save(
                 application, Act.engine("signature-requested", end.citation().toString()));

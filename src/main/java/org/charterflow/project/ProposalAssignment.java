@@ -68,7 +68,7 @@ public class ProposalAssignment {
     @Transactional
     public Instant await(String caseNumber) {
         Proposal proposal = proposals.get(caseNumber);
-        Deadline due = periods.forward(proposal.alliance, "review", clock.instant());
+        Deadline due = periods.ofCase(proposal.caseNumber).forward(proposal.alliance, "review", clock.instant());
         proposal.awaitAssignment(Waiting.until(due));
         proposals.save(proposal, Act.engine("assignment-awaited", due.citation().toString()));
         return due.at();

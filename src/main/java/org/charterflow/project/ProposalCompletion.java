@@ -81,8 +81,9 @@ public class ProposalCompletion {
     @Transactional
     public Wait request(String caseNumber) {
         Proposal proposal = proposals.get(caseNumber);
-        Deadline end = periods.forward(proposal.alliance, "completion", clock.instant());
-        Deadline reminder = periods.forward(proposal.alliance, "completion-reminder", clock.instant());
+        Deadline end = periods.ofCase(proposal.caseNumber).forward(proposal.alliance, "completion", clock.instant());
+        Deadline reminder =
+                periods.ofCase(proposal.caseNumber).forward(proposal.alliance, "completion-reminder", clock.instant());
         proposal.awaitCompletion(Waiting.until(end));
         proposals.save(
                 proposal,

@@ -57,7 +57,8 @@ public class ProposalDiscussion {
     @Transactional
     public Instant open(String caseNumber) {
         Proposal proposal = proposals.get(caseNumber);
-        Deadline end = periods.forward(proposal.alliance, "project-discussion", proposal.organ(), clock.instant());
+        Deadline end = periods.ofCase(proposal.caseNumber)
+                .forward(proposal.alliance, "project-discussion", proposal.organ(), clock.instant());
         proposal.discuss(Waiting.until(end));
         Bilingual organ = organs.get(proposal.alliance, proposal.organ()).name();
         proposals.save(

@@ -85,8 +85,9 @@ public class SupportCollection {
     @Transactional
     public Collecting seek(String caseNumber) {
         Proposal proposal = store.lock(caseNumber);
-        Deadline end = periods.forward(proposal.alliance, "supporters", clock.instant());
-        Deadline reminder = periods.forward(proposal.alliance, "supporters-reminder", clock.instant());
+        Deadline end = periods.ofCase(proposal.caseNumber).forward(proposal.alliance, "supporters", clock.instant());
+        Deadline reminder =
+                periods.ofCase(proposal.caseNumber).forward(proposal.alliance, "supporters-reminder", clock.instant());
         Wait period = new Wait(reminder.at(), end.at());
         if (store.standing(proposal).isEnough()) {
             return new Collecting(period, List.of(), true);

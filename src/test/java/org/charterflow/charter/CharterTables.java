@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +45,16 @@ final class CharterTables implements DecisionTables {
         engine.evaluateDecisionTable(decision, new HashMap<String, Object>(inputs))
                 .forEach(result -> rows.add(result.getEntryMap()));
         return new Decision(alliance, decisionId, 1, rows);
+    }
+
+    @Override
+    public DecisionTables asOf(Instant began) {
+        return this;
+    }
+
+    @Override
+    public DecisionTables ofCase(String caseNumber) {
+        return this;
     }
 
     /** Evaluates with inputs given as name, value, name, value …; a value may be null. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,9 @@ class ModelChecksTest {
             formRef="answer" camunda:formRefBinding="deployment" | dueDate="${day}" | no form
             decisionRef="path" | decisionRef="way" | there is no decision way
             decisionRefTenantId="${execution.tenantId}" | decisionRefTenantId="${x}" | does not name the case's tenant
+            decisionRefVersion="${tableVersion}" | decisionRefVersion="1" | does not take the rules the case began with
+            camunda:decisionRefBinding="version" | camunda:decisionRefBinding="latest" | does not take the rules
+            event="start" delegateExpression="${caseRules}" | event="end" delegateExpression="${caseRules}" | does not take the rules
             camunda:resultVariable="path" | camunda:priority="1" | result goes nowhere
             <camunda:inputOutput> | <camunda:properties><camunda:property name="period" value="fortnight" /></camunda:properties><camunda:inputOutput> | there is no period fortnight
             calledElement="sample" | calledElement="other" | there is no process other
@@ -171,8 +175,16 @@ class ModelChecksTest {
                 Map.of("sample.bpmn", model),
                 Map.of("answer.form", form),
                 Map.of("sample/path.dmn", table),
-                Map.of("prepare", Prepare.class, "takeAnswer", TakeAnswer.class, "assign", Assign.class),
-                Set.of("kind", "agreed", "day"),
+                Map.of(
+                        "caseRules",
+                        CaseRules.class,
+                        "prepare",
+                        Prepare.class,
+                        "takeAnswer",
+                        TakeAnswer.class,
+                        "assign",
+                        Assign.class),
+                Set.of("kind", "agreed", "day", "tableVersion"),
                 Set.of("charterflow.recall"));
     }
 
@@ -196,6 +208,8 @@ class ModelChecksTest {
     }
 
     private interface Prepare extends JavaDelegate {}
+
+    private interface CaseRules extends ExecutionListener {}
 
     private abstract static class Assign implements TaskListener {
         @Override

@@ -46,8 +46,7 @@ final class ModelConventions {
             "inclusiveGateway", "gateway_",
             "eventBasedGateway", "gateway_",
             "sequenceFlow", "flow_");
-    private static final Set<String> FORBIDDEN =
-            Set.of("class", "expression", "calledElementTenantId", "decisionRefBinding", "decisionRefVersion");
+    private static final Set<String> FORBIDDEN = Set.of("class", "expression", "calledElementTenantId");
 
     private final Sources sources;
     private final List<String> findings = new ArrayList<>();

@@ -121,6 +121,11 @@ final class ModelReferences {
         });
     }
 
+    private static boolean takesCaseRules(Element listener) {
+        return listener.getAttribute("event").equals("start")
+                && listener.getAttribute("delegateExpression").equals("${caseRules}");
+    }
+
     private void calls(String file, Element e) {
         switch (e.getLocalName()) {
             case "businessRuleTask" -> {
@@ -132,6 +137,17 @@ final class ModelReferences {
                         file,
                         e,
                         () -> "decisionRefTenantId does not name the case's tenant");
+                // A ballot is under the rule in force when it is put to its organ; all else began with its case.
+                require(
+                        file.equals("ballot.bpmn")
+                                || camundaAttribute(e, "decisionRefBinding").equals("version")
+                                        && camundaAttribute(e, "decisionRefVersion")
+                                                .equals("${tableVersion}")
+                                        && camunda(e, "executionListener").anyMatch(ModelReferences::takesCaseRules),
+                        file,
+                        e,
+                        () -> "does not take the rules the case began with: decisionRefBinding version,"
+                                + " decisionRefVersion ${tableVersion}, start listener ${caseRules}");
                 require(
                         !camundaAttribute(e, "resultVariable").isEmpty()
                                 || camunda(e, "executionListener")

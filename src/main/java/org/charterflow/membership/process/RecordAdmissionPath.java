@@ -2,8 +2,8 @@ package org.charterflow.membership.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.charterflow.engine.CaseRules;
 import org.charterflow.engine.OwnCase;
-import org.charterflow.engine.TableAnswer;
 import org.charterflow.membership.AdmissionDecision;
 import org.springframework.stereotype.Component;
 
@@ -13,10 +13,12 @@ class RecordAdmissionPath implements ExecutionListener {
 
     private final AdmissionDecision admissionDecision;
     private final OwnCase ownCase;
+    private final CaseRules caseRules;
 
-    RecordAdmissionPath(AdmissionDecision admissionDecision, OwnCase ownCase) {
+    RecordAdmissionPath(AdmissionDecision admissionDecision, OwnCase ownCase, CaseRules caseRules) {
         this.admissionDecision = admissionDecision;
         this.ownCase = ownCase;
+        this.caseRules = caseRules;
     }
 
     @Override
@@ -26,6 +28,6 @@ class RecordAdmissionPath implements ExecutionListener {
                 .setVariable(
                         "admissionPath",
                         admissionDecision.recordPath(
-                                ownCase.of(execution), TableAnswer.of(execution, "admission-path")));
+                                ownCase.of(execution), caseRules.answer(execution, "admission-path")));
     }
 }

@@ -2,8 +2,8 @@ package org.charterflow.membership.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.charterflow.engine.CaseRules;
 import org.charterflow.engine.OwnCase;
-import org.charterflow.engine.TableAnswer;
 import org.charterflow.membership.ApplicationReview;
 import org.springframework.stereotype.Component;
 
@@ -13,10 +13,12 @@ class RecordEligibility implements ExecutionListener {
 
     private final ApplicationReview applicationReview;
     private final OwnCase ownCase;
+    private final CaseRules caseRules;
 
-    RecordEligibility(ApplicationReview applicationReview, OwnCase ownCase) {
+    RecordEligibility(ApplicationReview applicationReview, OwnCase ownCase, CaseRules caseRules) {
         this.applicationReview = applicationReview;
         this.ownCase = ownCase;
+        this.caseRules = caseRules;
     }
 
     @Override
@@ -26,6 +28,6 @@ class RecordEligibility implements ExecutionListener {
                 .setVariable(
                         "eligible",
                         applicationReview.recordEligibility(
-                                ownCase.of(execution), TableAnswer.of(execution, "membership-eligibility")));
+                                ownCase.of(execution), caseRules.answer(execution, "membership-eligibility")));
     }
 }

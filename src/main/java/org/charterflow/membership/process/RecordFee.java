@@ -2,8 +2,8 @@ package org.charterflow.membership.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.charterflow.engine.CaseRules;
 import org.charterflow.engine.OwnCase;
-import org.charterflow.engine.TableAnswer;
 import org.charterflow.membership.Fees;
 import org.springframework.stereotype.Component;
 
@@ -13,16 +13,19 @@ class RecordFee implements ExecutionListener {
 
     private final Fees fees;
     private final OwnCase ownCase;
+    private final CaseRules caseRules;
 
-    RecordFee(Fees fees, OwnCase ownCase) {
+    RecordFee(Fees fees, OwnCase ownCase, CaseRules caseRules) {
         this.fees = fees;
         this.ownCase = ownCase;
+        this.caseRules = caseRules;
     }
 
     @Override
     public void notify(DelegateExecution execution) {
         execution
                 .getProcessInstance()
-                .setVariable("feeDue", fees.record(ownCase.of(execution), TableAnswer.of(execution, "membership-fee")));
+                .setVariable(
+                        "feeDue", fees.record(ownCase.of(execution), caseRules.answer(execution, "membership-fee")));
     }
 }
