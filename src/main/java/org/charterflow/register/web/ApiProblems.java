@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Turns what goes wrong in an API method into a problem detail. */
@@ -55,6 +57,19 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         ProblemDetail problem = Problems.of(violation, path(request), locale());
         problem.setProperty("errors", fields);
         return Problems.answer(problem, HttpStatus.BAD_REQUEST);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException mismatch, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (!(mismatch instanceof MethodArgumentTypeMismatchException argument)) {
+            return handleExceptionInternal(mismatch, null, headers, status, request);
+        }
+        RuleViolation violation = RuleViolation.invalid(
+                argument.getName(),
+                "type-mismatch",
+                Bilingual.of("“" + argument.getName() + "”的内容无效。", argument.getName() + " has no acceptable value."));
+        return Problems.answer(Problems.of(violation, path(request), locale()), HttpStatus.BAD_REQUEST);
     }
 
     @Override
