@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
@@ -69,7 +70,7 @@ class BallotReplayTest {
                         .mapToInt(BallotReplay.OfOrgan::ballots)
                         .sum())
                 .isEqualTo(200);
-        assertThat(replay.organs().get("board").since())
+        assertThat(board(replay).since())
                 .isEqualTo(decided.stream()
                         .filter(ballot -> ballot.organ().equals("board"))
                         .findFirst()
@@ -102,9 +103,7 @@ class BallotReplayTest {
                 FIRST,
                 fiveOfNine);
 
-        BallotReplay.Otherwise otherwise = BallotReplay.of(List.of(ballot), past -> Optional.of(half))
-                .organs()
-                .get("board")
+        BallotReplay.Otherwise otherwise = board(BallotReplay.of(List.of(ballot), past -> Optional.of(half)))
                 .otherwise()
                 .get(0);
 
@@ -117,12 +116,14 @@ class BallotReplayTest {
         assertThat(BallotReplay.of(List.of(ballot), past -> Optional.of(twoThirds))
                         .otherwise())
                 .isZero();
-        assertThat(BallotReplay.of(List.of(ballot), past -> Optional.empty())
-                        .organs()
-                        .get("board")
+        assertThat(board(BallotReplay.of(List.of(ballot), past -> Optional.empty()))
                         .otherwise())
                 .singleElement()
                 .satisfies(none -> assertThat(none.after().en()).isEqualTo("the organ would not decide the matter"));
+    }
+
+    private static BallotReplay.OfOrgan board(BallotReplay replay) {
+        return Objects.requireNonNull(replay.organs().get("board"));
     }
 
     private PastBallot ballot(int number) {
