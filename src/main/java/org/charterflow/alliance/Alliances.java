@@ -24,6 +24,7 @@ public class Alliances implements CaseNumbering {
     private final Map<String, AllianceProfile> byId;
     private final Map<String, ApplicationForm> forms;
     private final Map<String, ApplicationForm> projectForms;
+    private final Map<String, ApplicationForm> groupForms;
     private final Clock clock;
 
     /** Reads and validates every profile; what others refer to gets its row. */
@@ -32,6 +33,7 @@ public class Alliances implements CaseNumbering {
         this.byId = profiles.stream().collect(Collectors.toMap(AllianceProfile::id, Function.identity()));
         this.forms = profiles.stream().collect(Collectors.toMap(AllianceProfile::id, files::applicationForm));
         this.projectForms = profiles.stream().collect(Collectors.toMap(AllianceProfile::id, files::projectForm));
+        this.groupForms = profiles.stream().collect(Collectors.toMap(AllianceProfile::id, files::groupForm));
         this.clock = clock;
         profiles.forEach(profile -> remember(profile, jdbc));
     }
@@ -67,6 +69,11 @@ public class Alliances implements CaseNumbering {
     /** What whoever proposes a project to this alliance is asked for. */
     public ApplicationForm projectForm(String alliance) {
         return Objects.requireNonNull(projectForms.get(get(alliance).id()));
+    }
+
+    /** What whoever proposes a group of this alliance is asked for. */
+    public ApplicationForm groupForm(String alliance) {
+        return Objects.requireNonNull(groupForms.get(get(alliance).id()));
     }
 
     /** The date it is now where the alliance is. */

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -105,6 +106,14 @@ public class Offices {
     public void end(OfficeHolder holder, LocalDate on) {
         close(holder, on);
         accounts.synchronise(holder.alliance(), holder.userId());
+    }
+
+    /** A group's offices end with it. */
+    @EventListener
+    void on(GroupDissolved event) {
+        holders(event.alliance()).stream()
+                .filter(holder -> holder.organ().equals(event.group().id()))
+                .forEach(holder -> end(holder, event.on()));
     }
 
     /** The unit's offices pass to its new representative, the predecessor's own end. */

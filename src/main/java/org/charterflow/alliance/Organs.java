@@ -3,10 +3,13 @@ package org.charterflow.alliance;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,10 +20,12 @@ public class Organs {
 
     private final Alliances alliances;
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    Organs(Alliances alliances, JdbcClient jdbc) {
+    Organs(Alliances alliances, JdbcClient jdbc, ApplicationEventPublisher events) {
         this.alliances = alliances;
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     /** The charter's organs in its order, then the groups at work by their ids. */
@@ -96,6 +101,46 @@ public class Organs {
                     RuleViolation.Kind.CONFLICT);
         }
         return new Organ(id, kind, name, rule.capacities(), rule.article());
+    }
+
+    /** The groups of a kind that were dissolved, the latest first, each with the day. */
+    public Map<Organ, LocalDate> dissolved(String alliance) {
+        AllianceProfile profile = alliances.get(alliance);
+        Map<Organ, LocalDate> groups = new LinkedHashMap<>();
+        jdbc.sql("select * from organ where alliance = :alliance and ended_on is not null order by ended_on desc, id")
+                .param("alliance", alliance)
+                .query(row -> {
+                    groups.put(group(profile, row), row.getObject("ended_on", LocalDate.class));
+                });
+        return groups;
+    }
+
+    /** Whether the alliance has such an organ, or such a group that is not dissolved. */
+    public boolean isAtWork(String alliance, String organ) {
+        return of(alliance).stream().anyMatch(each -> each.id().equals(organ));
+    }
+
+    /**
+     * Dissolves a group: its seats and offices end with it. Publishes {@link GroupDissolved}.
+     *
+     * @throws RuleViolation not found, if no such group is at work
+     */
+    @Transactional
+    public void dissolve(String alliance, String group, LocalDate on) {
+        Organ dissolved = get(alliance, group);
+        int ended = jdbc.sql("""
+                        update organ set ended_on = :on
+                         where alliance = :alliance and id = :id and since is not null and ended_on is null
+                        """)
+                .param("on", on)
+                .param("alliance", alliance)
+                .param("id", group)
+                .update();
+        if (ended == 0) {
+            throw RuleViolation.notFound(
+                    "organ", Bilingual.of("没有可解散的组“" + group + "”", "there is no group \"" + group + "\" at work"));
+        }
+        events.publishEvent(new GroupDissolved(alliance, dissolved, on));
     }
 
     private static Organ group(AllianceProfile profile, ResultSet row) throws SQLException {

@@ -59,6 +59,11 @@ public class ProfileFiles {
         return form(profile, "project-form.yaml");
     }
 
+    /** What whoever proposes a group is asked for, as {@link #form}. */
+    ApplicationForm groupForm(AllianceProfile profile) {
+        return form(profile, "group-form.yaml");
+    }
+
     /**
      * A form of one alliance: the model's with its own amendments.
      *

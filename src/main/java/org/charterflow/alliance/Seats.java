@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -155,6 +156,12 @@ public class Seats {
         representatives
                 .ofMember(released.member())
                 .ifPresent(person -> accounts.synchronise(person.alliance(), person.userId()));
+    }
+
+    /** A group's seats end with it. */
+    @EventListener
+    void on(GroupDissolved event) {
+        occupied(event.alliance(), event.group().id()).forEach(seat -> release(seat.id(), event.on()));
     }
 
     private static Seat map(ResultSet row, int index) throws SQLException {

@@ -3,8 +3,10 @@ package org.charterflow.ballot;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.charterflow.alliance.Alliances;
 import org.charterflow.alliance.GroupIds;
 import org.charterflow.alliance.Offices;
+import org.charterflow.alliance.OrganKind;
 import org.charterflow.alliance.Organs;
 import org.charterflow.alliance.Representative;
 import org.charterflow.alliance.Representatives;
@@ -19,12 +21,14 @@ class Electorates {
     private final Representatives representatives;
     private final Offices offices;
     private final Organs organs;
+    private final Alliances alliances;
 
-    Electorates(Seats seats, Representatives representatives, Offices offices, Organs organs) {
+    Electorates(Seats seats, Representatives representatives, Offices offices, Organs organs, Alliances alliances) {
         this.seats = seats;
         this.representatives = representatives;
         this.offices = offices;
         this.organs = organs;
+        this.alliances = alliances;
     }
 
     /**
@@ -72,24 +76,34 @@ class Electorates {
                         .findFirst());
     }
 
-    /** Whether the user holds one of the offices that may open this ballot; a group's office counts for that group. */
+    /**
+     * Whether the user holds one of the offices that may open this ballot. A group's ballots are opened by those in
+     * office in that group, or in the secretariat, which serves every organ.
+     */
     boolean mayCall(Ballot ballot, String userId) {
-        boolean group = isGroup(ballot);
         return offices.heldBy(ballot.alliance(), userId).stream()
                 .filter(held -> ballot.ruleInForce().callers().contains(held.office()))
-                .anyMatch(held -> !group || held.organ().equals(ballot.organ()));
+                .anyMatch(
+                        held -> !isGroups(ballot, held.office()) || held.organ().equals(ballot.organ()));
     }
 
     /** The account groups of those who may open this ballot. */
     List<String> callerGroups(Ballot ballot) {
         return ballot.ruleInForce().callers().stream()
-                .map(office -> isGroup(ballot)
+                .map(office -> isGroups(ballot, office)
                         ? GroupIds.office(ballot.alliance(), ballot.organ(), office)
                         : GroupIds.office(ballot.alliance(), office))
                 .toList();
     }
 
-    private boolean isGroup(Ballot ballot) {
-        return organs.get(ballot.alliance(), ballot.organ()).kind().isGroup();
+    /** Whether the ballot is a group's, and the office counts in the group alone in which it is held. */
+    private boolean isGroups(Ballot ballot, String office) {
+        boolean ofSecretariat = alliances
+                .get(ballot.alliance())
+                .office(office)
+                .filter(found -> found.organ().equals(OrganKind.SECRETARIAT.id()))
+                .isPresent();
+        return !ofSecretariat
+                && organs.get(ballot.alliance(), ballot.organ()).kind().isGroup();
     }
 }

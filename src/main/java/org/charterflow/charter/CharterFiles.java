@@ -33,7 +33,8 @@ public class CharterFiles {
             "period",
             "project-initiation",
             "seats",
-            "voting-rule");
+            "voting-rule",
+            "working-group");
 
     private final String root;
     private final ResourcePatternResolver resources;

@@ -46,7 +46,8 @@ class AccessRights implements InitializingBean {
     static final String TO_DO = "待办 To do";
 
     /** Processes that a representative starts by a form in Tasklist. */
-    private static final List<String> STARTED_BY_REPRESENTATIVE = List.of("project-initiation");
+    private static final List<String> STARTED_BY_REPRESENTATIVE =
+            List.of("project-initiation", "working-group");
 
     private final AuthorizationService authorizations;
     private final IdentityService identities;

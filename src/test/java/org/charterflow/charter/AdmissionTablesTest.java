@@ -151,4 +151,41 @@ class AdmissionTablesTest {
         assertThat(rule.reason().zh()).isNotBlank();
         assertThat(rule.reason().en()).isNotBlank();
     }
+
+    @ParameterizedTest(name = "{0} {1}: decided by {2}, elected {3}, appointed by {4}")
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "oscar, working-group,           board,               true,  board, false, OSCAR-17",
+                "oscar, temporary-working-group, board,               false, board, true,  OSCAR-18",
+                "coia,  sig,                     technical-committee, true,  none,  false, COIA-13",
+                "hubei, working-group,           board,               true,  none,  false, MODEL-18",
+                "hubei, sig,                     board,               true,  none,  false, MODEL-18",
+                "hubei, temporary-working-group, board,               false, board, true,  MODEL-18",
+            })
+    @Article("OSCAR-17")
+    @Article("OSCAR-18")
+    @Article("COIA-13")
+    @Article("MODEL-18")
+    void whoSetsUpAGroupAndHowItGetsItsLeader(
+            String alliance,
+            String kind,
+            String organ,
+            boolean elected,
+            @Nullable String appointedBy,
+            boolean limited,
+            String article) {
+        Decision rule = decide(alliance, "working-group", "groupKind", kind);
+
+        assertThat(rule.text("proposers")).isEqualTo(organ);
+        assertThat(rule.text("decidedBy")).isEqualTo(organ);
+        assertThat(rule.flag("leaderElected")).isEqualTo(elected);
+        assertThat(rule.optionalText("appointedBy")).isEqualTo(appointedBy);
+        assertThat(rule.flag("limited")).isEqualTo(limited);
+        assertThat(rule.text("article")).isEqualTo(article);
+        assertThat(rule.reason().zh()).isNotBlank();
+        assertThat(rule.reason().en()).isNotBlank();
+        assertThat(decide(alliance, "working-group", "groupKind", "project").isEmpty())
+                .isTrue();
+    }
 }

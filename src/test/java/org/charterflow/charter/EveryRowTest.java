@@ -26,7 +26,7 @@ class EveryRowTest {
     private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
     private static final Pattern NUMBER = Pattern.compile("\\b(\\d+)\\b");
     private static final Set<String> TEXTS =
-            Set.of("memberClass", "currentClass", "organisationKind", "organ", "matter", "period");
+            Set.of("memberClass", "currentClass", "organisationKind", "organ", "matter", "period", "groupKind");
 
     static Stream<DecisionResource> tables() {
         return Stream.of("oscar", "coia", CharterFiles.MODEL)

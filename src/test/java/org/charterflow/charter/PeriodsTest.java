@@ -49,6 +49,7 @@ class PeriodsTest {
                 "oscar, supporters,            none, 14, days,         forward, true,  MODEL-8,    R-OSCAR-23",
                 "oscar, supporters-reminder,   none, 7,  days,         forward, false, MODEL-8,    R-OSCAR-23",
                 "oscar, project-discussion,    none, 7,  days,         forward, true,  MODEL-8,    R-OSCAR-23",
+                "oscar, leader-recommendation, none, 14, days,        forward, true,  MODEL-8,    R-OSCAR-23",
                 "oscar, acceptance-delivery,   none, 3,  days,         forward, true,  MODEL-8,    R-OSCAR-23",
                 "oscar, set-password,          none, 7,  days,         forward, true,  MODEL-8,    R-OSCAR-23",
                 "oscar, minutes-confirmation,  none, 3,  days,         forward, true,  OSCAR-29.6, none",
@@ -84,6 +85,7 @@ class PeriodsTest {
                 "copu,  ip-review,             none, 30, days,         forward, true,  MODEL-9,    none",
                 "copu,  supporters,            none, 14, days,         forward, true,  MODEL-8,    none",
                 "copu,  supporters-reminder,   none, 7,  days,         forward, false, MODEL-8,    none",
+                "copu,  leader-recommendation, none, 14, days,        forward, true,  MODEL-8,    none",
                 "copu,  project-discussion,    none, 7,  days,         forward, true,  MODEL-8,    none",
             })
     @Article("OSCAR-13")

@@ -91,6 +91,32 @@ class VotingRuleTest {
         assertCommon(rule);
     }
 
+    @ParameterizedTest(name = "{0} {1}: {2} as read in {3}")
+    @CsvSource({
+        "oscar, wg-openstack, OSCAR-17, R-OSCAR-31",
+        "oscar, temporary-working-group, OSCAR-17, R-OSCAR-31",
+        "coia, sig-platform, MODEL-18, R-COIA-22",
+        "copu, wg-promotion, MODEL-18, R-MODEL-8",
+    })
+    @Article("OSCAR-17")
+    @Article("COIA-13")
+    @Article("MODEL-18")
+    void theSecretaryGeneralCallsTheElectionOfAGroupWithoutALeader(
+            String alliance, String organ, String article, String reading) {
+        Decision rule = decide(alliance, "voting-rule", "organ", organ, "matter", "leader-vacancy");
+
+        assertThat(rule.text("callers")).isEqualTo("secretary-general");
+        assertThat(rule.text("form")).isEqualTo("written");
+        assertThat(rule.text("base")).isEqualTo("cast");
+        assertFraction(rule, "threshold", 1, 2, false);
+        assertFraction(rule, "quorum", 1, 2, true);
+        assertThat(rule.citation()).isEqualTo(new Citation(article, reading));
+        assertCommon(rule);
+        assertThat(decide(alliance, "voting-rule", "organ", "board", "matter", "leader-vacancy")
+                        .isEmpty())
+                .isTrue();
+    }
+
     @ParameterizedTest(name = "{0}: {1}, {2} days of discussion, {3}")
     @CsvSource({
         "admission, written, 0, R-COIA-7",

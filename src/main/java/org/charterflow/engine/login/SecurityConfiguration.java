@@ -76,6 +76,7 @@ class SecurityConfiguration {
                                 "/api/v1/alliances/{alliance}/application-form",
                                 "/api/v1/alliances/{alliance}/charter/**",
                                 "/api/v1/alliances/{alliance}/resolutions/**",
+                                "/api/v1/alliances/{alliance}/groups/**",
                                 "/api/v1/alliances/{alliance}/projects/**",
                                 "/api/v1/rehearsal/clock")
                         .permitAll()

@@ -1,0 +1,27 @@
+package org.charterflow.group.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.charterflow.engine.OwnCase;
+import org.charterflow.group.LeaderSearch;
+import org.springframework.stereotype.Component;
+
+/** Puts the candidate to the organ that appoints. */
+@Component
+class PrepareLeaderAppointment implements JavaDelegate {
+
+    private final LeaderSearch leaderSearch;
+    private final OwnCase ownCase;
+
+    PrepareLeaderAppointment(LeaderSearch leaderSearch, OwnCase ownCase) {
+        this.leaderSearch = leaderSearch;
+        this.ownCase = ownCase;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        execution.setVariable(
+                "ballotId",
+                leaderSearch.prepareAppointment(ownCase.of(execution)).toString());
+    }
+}
