@@ -27,6 +27,16 @@ public enum ProjectStatus {
         return Stream.of(values()).filter(status -> status.code().equals(code)).findFirst();
     }
 
+    /** The status that somebody writes of: its code, or its name in either language. */
+    public static Optional<ProjectStatus> named(String word) {
+        String wanted = word.strip().toLowerCase(Locale.ROOT);
+        return Stream.of(values())
+                .filter(status -> wanted.equals(status.code())
+                        || wanted.equals(status.label.zh())
+                        || wanted.equals(status.label.zh().replace("已", "")))
+                .findFirst();
+    }
+
     /** The word for programs. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);

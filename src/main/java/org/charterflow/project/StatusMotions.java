@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.charterflow.alliance.Organs;
 import org.charterflow.alliance.Representative;
 import org.charterflow.alliance.Representatives;
@@ -18,6 +19,10 @@ import org.charterflow.casefile.Journal;
 import org.charterflow.casefile.JournalEntry;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
+import org.charterflow.mail.Addressee;
+import org.charterflow.mail.Addressees;
+import org.charterflow.mail.Notice;
+import org.charterflow.mail.Notices;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +38,8 @@ public class StatusMotions {
     private final Ballots ballots;
     private final CaseFiles cases;
     private final Journal journal;
+    private final Notices notices;
+    private final Addressees addressees;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -44,6 +51,8 @@ public class StatusMotions {
             Ballots ballots,
             CaseFiles cases,
             Journal journal,
+            Notices notices,
+            Addressees addressees,
             JdbcClient jdbc,
             Clock clock) {
         this.organs = organs;
@@ -53,22 +62,26 @@ public class StatusMotions {
         this.ballots = ballots;
         this.cases = cases;
         this.journal = journal;
+        this.notices = notices;
+        this.addressees = addressees;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
     /** A motion as it stands on record. */
-    private record Motion(String alliance, String project, ProjectStatus status, String reason) {}
+    private record Motion(String alliance, String project, ProjectStatus status, String reason, String movedBy) {}
 
     /**
      * Puts a motion on record under a new case number.
      *
      * @param userId the representative who moves; of the proposer, or of a unit with a seat in the driving organ
+     * @param channel the journal's word for the door
      * @throws RuleViolation if there is no such project, it has that status, a motion on it is open, no reason is given,
      *     or the user may not move
      */
     @Transactional
-    public String move(String alliance, String projectId, ProjectStatus status, String reason, String userId) {
+    public String move(
+            String alliance, String projectId, ProjectStatus status, String reason, String userId, String channel) {
         Project project = projects.find(alliance, projectId)
                 .orElseThrow(() -> RuleViolation.notFound(
                         "id", Bilingual.of("没有项目 " + projectId, "there is no project " + projectId)));
@@ -94,7 +107,7 @@ public class StatusMotions {
         record(
                 alliance,
                 caseNumber,
-                new Act(userId, "api", "status-change-moved", null),
+                new Act(userId, channel, "status-change-moved", null),
                 Map.of("project", projectId, "status", status.label(), "reason", reason.strip()));
         return caseNumber;
     }
@@ -153,6 +166,37 @@ public class StatusMotions {
             cases.close(caseNumber, "rejected", Bilingual.of("未通过", "rejected"));
             record(motion.alliance(), caseNumber, Act.engine("project-status-kept", article), data);
         }
+        tell(caseNumber, motion, adopted, ballots.tally(ballot).arithmetic(), article);
+    }
+
+    /** The result goes to the unit that moved it, and to the one that proposed the project. */
+    private void tell(String caseNumber, Motion motion, boolean adopted, Bilingual arithmetic, String article) {
+        Project project = projects.find(motion.alliance(), motion.project()).orElseThrow();
+        Stream<UUID> mover = representatives.byUserId(motion.movedBy()).map(Representative::member).stream();
+        List<Addressee> told = Stream.concat(mover, Stream.of(project.proposer()))
+                .distinct()
+                .map(addressees::ofUnit)
+                .toList();
+        notices.send(new Notice(
+                motion.alliance(),
+                caseNumber,
+                "status-motion-decided",
+                Map.of(
+                        "title",
+                        project.title(),
+                        "project",
+                        project.id(),
+                        "status",
+                        motion.status().label(),
+                        "adopted",
+                        adopted,
+                        "arithmetic",
+                        arithmetic,
+                        "article",
+                        article),
+                told,
+                List.of(),
+                null));
     }
 
     private void require(Project project, ProjectStatus status, String reason, String userId) {
@@ -171,6 +215,16 @@ public class StatusMotions {
                             "状态变更由发起单位或推进机构的成员提出",
                             "the proposing member or a member of the driving organ moves a change of status"),
                     RuleViolation.Kind.FORBIDDEN);
+        }
+        if (!organs.isAtWork(project.alliance(), project.drivenBy())) {
+            throw new RuleViolation(
+                    "project",
+                    "organ-at-work",
+                    project.article(),
+                    Bilingual.of(
+                            "推进该项目的机构已解散，请联系秘书处",
+                            "the organ that drives it is dissolved; please turn to the secretariat"),
+                    RuleViolation.Kind.CONFLICT);
         }
         if (reason.isBlank()) {
             throw RuleViolation.invalid("reason", "required", Bilingual.of("请说明理由", "please give a reason"));
@@ -196,13 +250,14 @@ public class StatusMotions {
     }
 
     private Motion get(String caseNumber) {
-        return jdbc.sql("select alliance, project, status, reason from status_motion where case_number = :case")
+        return jdbc.sql("select * from status_motion where case_number = :case")
                 .param("case", caseNumber)
                 .query((row, index) -> new Motion(
                         row.getString("alliance"),
                         row.getString("project"),
                         ProjectStatus.valueOf(row.getString("status")),
-                        row.getString("reason")))
+                        row.getString("reason"),
+                        row.getString("proposed_by")))
                 .optional()
                 .orElseThrow(() -> RuleViolation.notFound(
                         "caseNumber", Bilingual.of("没有议案 " + caseNumber, "there is no motion " + caseNumber)));

@@ -121,8 +121,9 @@ public class ProjectProcess {
      * @throws RuleViolation as {@link StatusMotions#move}
      */
     @Transactional
-    public String moveStatus(String alliance, String project, ProjectStatus status, String reason, String userId) {
-        String caseNumber = motions.move(alliance, project, status, reason, userId);
+    public String moveStatus(
+            String alliance, String project, ProjectStatus status, String reason, String userId, String channel) {
+        String caseNumber = motions.move(alliance, project, status, reason, userId, channel);
         ActingAlliance.act(
                 alliance,
                 () -> runtime.createMessageCorrelation("charterflow.statusMoved")

@@ -17,10 +17,11 @@ import org.charterflow.project.ProposalCompletion;
 import org.charterflow.project.ProposalDiscussion;
 import org.charterflow.project.ProposalIntake;
 import org.charterflow.project.ProposalReader;
+import org.charterflow.project.StatusPhrase;
 import org.charterflow.project.SupportAnswer;
 import org.springframework.stereotype.Component;
 
-/** Mails about projects: a proposal, its completion or revision, support, comments, a withdrawal. */
+/** Mails about projects: a proposal, its completion or revision, support, comments, a withdrawal, a change of status. */
 @Component
 class ProposalMail implements InboundMailHandler {
 
@@ -29,8 +30,9 @@ class ProposalMail implements InboundMailHandler {
     private static final String COMMENT = "project-comment";
 
     private static final Bilingual HOW_TO_PROPOSE = Bilingual.of(
-            "没有识别到立项申请的内容。请以“项目名称：……”的形式逐行填写。",
-            "No entry of a project proposal was found. Please write line by line, such as \"Title: …\".");
+            "没有识别到立项申请的内容。请以“项目名称：……”的形式逐行填写；变更已立项项目的状态请写：变更状态 project-3 已归档：理由。",
+            "No entry of a project proposal was found. Please write line by line, such as \"Title: …\"; to move another"
+                    + " status of a project write: change status project-3 archived: reason.");
     private static final Bilingual HOW_TO_SUPPORT = Bilingual.of(
             "没有读出贵单位的答复，尚未记录。请直接回复，正文只写一行：支持，或 不支持，或 撤回支持。",
             "We could not read your answer, and none was recorded. Please reply with a single line: support, or"
@@ -83,6 +85,12 @@ class ProposalMail implements InboundMailHandler {
     }
 
     private Disposition propose(ReceivedMail mail, Representative sender) {
+        Optional<StatusPhrase> motion = StatusPhrase.read(mail.text());
+        if (motion.isPresent()) {
+            StatusPhrase moved = motion.get();
+            return Disposition.applied(process.moveStatus(
+                    mail.alliance(), moved.project(), moved.status(), moved.reason(), sender.userId(), "mail"));
+        }
         ProposalReader.Read read = reader.read(mail.alliance(), mail.text());
         if (read.answers().isEmpty()) {
             return Disposition.clarify("empty-proposal", HOW_TO_PROPOSE);

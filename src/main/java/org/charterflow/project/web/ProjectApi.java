@@ -103,7 +103,7 @@ class ProjectApi {
                                 "应为 incubating、active、archived 或 transferred",
                                 "expected incubating, active, archived or transferred")));
         String reason = request.reason() == null ? "" : request.reason();
-        String caseNumber = process.moveStatus(alliance, id, status, reason, String.valueOf(viewer.userId()));
+        String caseNumber = process.moveStatus(alliance, id, status, reason, viewer.loggedIn(), "api");
         return ResponseEntity.created(URI.create("/api/v1/alliances/" + alliance + "/cases/" + caseNumber))
                 .body(new StatusMotionReceipt(caseNumber));
     }

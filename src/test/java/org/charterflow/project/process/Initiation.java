@@ -234,8 +234,38 @@ class Initiation {
     /** Moves a change of the status of the proposal's project, in a case of its own. */
     Initiation moveStatus(Member by, String project, ProjectStatus status) {
         caseNumber =
-                process.moveStatus(alliance, project, status, "理由", person(by).userId());
+                process.moveStatus(alliance, project, status, "理由", person(by).userId(), "api");
         return run();
+    }
+
+    /** Goes on with a motion on a status that was moved elsewhere. */
+    Initiation moved(String number) {
+        caseNumber = number;
+        return run();
+    }
+
+    /** Moves a change of status by the form in Tasklist. */
+    Initiation moveStatusByForm(Member by, String project, String status) {
+        return moved(start("project-status", by, Map.of("project", project, "projectStatus", status, "reason", "理由")));
+    }
+
+    /** Submits the start form of a process as a member's representative; its case number. */
+    String start(String definition, Member by, Map<String, Object> fields) {
+        engine.getIdentityService()
+                .setAuthentication(person(by).userId(), List.of(alliance + "-participant"), List.of(alliance));
+        try {
+            String id = engine.getRepositoryService()
+                    .createProcessDefinitionQuery()
+                    .processDefinitionKey(definition)
+                    .latestVersion()
+                    .singleResult()
+                    .getId();
+            return engine.getFormService()
+                    .submitStartForm(id, new HashMap<>(fields))
+                    .getBusinessKey();
+        } finally {
+            engine.getIdentityService().clearAuthentication();
+        }
     }
 
     /** Moves the clock to the next timer of the proposal or its ballot, and executes what is due. */

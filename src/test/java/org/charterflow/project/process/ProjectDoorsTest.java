@@ -234,12 +234,27 @@ class ProjectDoorsTest {
                 .hasMessageContaining("is open");
         initiation.vote(initiation.leader(group, "leader"), 2);
         assertThat(initiation.state()).isEqualTo("adopted");
+        assertThat(initiation.mail("status-motion-decided")).contains("was adopted", "OSCAR-37");
         assertThat(body("/api/v1/alliances/oscar/projects/" + project.id())).contains("\"active\"");
         initiation
                 .moveStatus(proposer, project.id(), ProjectStatus.ARCHIVED)
                 .vote(initiation.leader(group, "leader"), 0);
         assertThat(initiation.state()).isEqualTo("rejected");
+        assertThat(initiation.mail("status-motion-decided")).contains("was not adopted");
         assertThat(body("/api/v1/alliances/oscar/projects/" + project.id())).contains("\"active\"");
+        assertThat(mail("projects", first, null, "变更状态 " + project.id() + " 已归档", List.of())
+                        .outcome())
+                .as("no reason")
+                .isEqualTo(Disposition.Outcome.CLARIFY);
+        initiation.moved(Objects.requireNonNull(
+                mail("projects", proposer, null, "变更状态 " + project.id() + " 已归档：不再维护。", List.of())
+                        .caseNumber()));
+        initiation.vote(initiation.leader(group, "leader"), 2);
+        assertThat(initiation.state()).isEqualTo("adopted");
+        assertThat(body("/api/v1/alliances/oscar/projects/" + project.id())).contains("\"archived\"");
+        initiation.moveStatusByForm(proposer, project.id(), "transferred");
+        initiation.vote(initiation.leader(group, "leader"), 2);
+        assertThat(initiation.state()).isEqualTo("adopted");
     }
 
     @Test

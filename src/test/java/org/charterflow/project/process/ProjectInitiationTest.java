@@ -405,31 +405,8 @@ class ProjectInitiationTest {
 
     @Test
     void aRepresentativeProposesByForm() {
-        Map<String, Object> fields = new HashMap<>(initiation.answers(first, second));
-        engine.getIdentityService()
-                .setAuthentication(
-                        initiation.person(proposer).userId(), List.of("oscar-participant"), List.of("oscar"));
-        String started;
-        try {
-            String definition = engine.getRepositoryService()
-                    .createProcessDefinitionQuery()
-                    .processDefinitionKey("project-initiation")
-                    .latestVersion()
-                    .singleResult()
-                    .getId();
-            started =
-                    engine.getFormService().submitStartForm(definition, fields).getId();
-        } finally {
-            engine.getIdentityService().clearAuthentication();
-        }
-        engine.getManagementService().createJobQuery().processInstanceId(started).list().stream()
-                .filter(job -> job.getDuedate() == null)
-                .forEach(job -> engine.getManagementService().executeJob(job.getId()));
-        initiation.follow(engine.getRuntimeService()
-                .createProcessInstanceQuery()
-                .processInstanceId(started)
-                .singleResult()
-                .getBusinessKey());
+        initiation.follow(
+                initiation.start("project-initiation", proposer, new HashMap<>(initiation.answers(first, second))));
         assertThat(initiation.state()).isEqualTo("seeking-support");
     }
 
