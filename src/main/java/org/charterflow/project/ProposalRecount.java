@@ -36,7 +36,8 @@ class ProposalRecount {
         for (Proposal proposal : store.provisional(arrival.alliance())) {
             Waiting waiting = proposal.progress().waiting();
             if (waiting != null) {
-                periods.recount(arrival, waiting.period(), waiting.since(), waiting.until())
+                periods.ofCase(proposal.caseNumber)
+                        .recount(arrival, waiting.period(), waiting.since(), waiting.until())
                         .ifPresent(deadline -> recount(proposal, waiting, deadline));
             }
         }
