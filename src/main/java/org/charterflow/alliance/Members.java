@@ -26,6 +26,8 @@ public class Members {
         """;
     private static final String OF_ALLIANCE = MEMBER + " where member.alliance = :alliance and member.ended_on is null";
     private static final String NO_ADVISERS = " and class_term.member_class <> 'adviser'";
+    private static final String FORMER =
+            MEMBER + " where member.alliance = :alliance and member.ended_on is not null" + NO_ADVISERS;
 
     private final Alliances alliances;
     private final Representatives representatives;
@@ -159,6 +161,14 @@ public class Members {
                 .list();
     }
 
+    /** The units that were members and are none any more, those that left last first; advisers were none. */
+    public List<Member> former(String alliance) {
+        return jdbc.sql(FORMER + " order by member.ended_on desc, member.number")
+                .param("alliance", alliance)
+                .query(Members::map)
+                .list();
+    }
+
     /** The organisations of the advisers. */
     public List<Member> advisers(String alliance) {
         return jdbc.sql(OF_ALLIANCE + " and class_term.member_class = 'adviser' order by member.number")
@@ -217,9 +227,7 @@ public class Members {
 
     /** How many members there are; advisers do not count (COIA-11.1 counts from this). */
     public int count(String alliance) {
-        return countByClass(alliance).values().stream()
-                .mapToInt(Integer::intValue)
-                .sum();
+        return countByClass(alliance).values().stream().reduce(0, Integer::sum);
     }
 
     /** How many members each class has, in the profile's order, empty classes included. */

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.charterflow.alliance.Member;
 import org.charterflow.charter.GoverningDocument;
 import org.charterflow.charter.GoverningDocuments;
 import org.charterflow.charter.RulesTookEffect;
@@ -24,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What binds a member beyond its membership (OSCAR-27, OSCAR-35, OSCAR-36.4): {@code charters/<id>/obligations.yaml}. */
 @Component
-class Obligations {
+public class Obligations {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
@@ -44,6 +45,30 @@ class Obligations {
      * @param ends until when, in words: its end is an event and no date
      */
     record Obligation(String kind, String article, Bilingual content, Bilingual ends) {}
+
+    /**
+     * What goes on to bind a unit that leaves, with its end (OSCAR-27). One that joined before this was recorded takes on
+     * what the charter says first.
+     */
+    @Transactional
+    public List<MemberObligation> outliving(Member member) {
+        takeOn(member.alliance(), member.id(), member.since());
+        return ofMember(member.id());
+    }
+
+    /** What binds a unit beyond its membership, past ones included. */
+    public List<MemberObligation> ofMember(UUID member) {
+        return jdbc.sql("select * from obligation where member = :member order by kind")
+                .param("member", member)
+                .query((row, index) -> new MemberObligation(
+                        row.getString("kind"),
+                        row.getString("article"),
+                        row.getObject("since", LocalDate.class),
+                        Bilingual.of(row.getString("content_zh"), row.getString("content_en")),
+                        Bilingual.of(row.getString("ends_zh"), row.getString("ends_en")),
+                        row.getString("charter_version")))
+                .list();
+    }
 
     /** Those of an alliance's charter; none where it says nothing. */
     List<Obligation> of(String alliance) {
