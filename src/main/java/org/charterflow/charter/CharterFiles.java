@@ -34,6 +34,7 @@ public class CharterFiles {
             "project-initiation",
             "seats",
             "voting-rule",
+            "withdrawal",
             "working-group");
 
     private final String root;

@@ -47,7 +47,7 @@ class AccessRights implements InitializingBean {
 
     /** Processes that a representative starts by a form in Tasklist. */
     private static final List<String> STARTED_BY_REPRESENTATIVE =
-            List.of("project-initiation", "project-status", "working-group");
+            List.of("project-initiation", "project-status", "withdrawal", "working-group");
 
     private final AuthorizationService authorizations;
     private final IdentityService identities;

@@ -20,6 +20,8 @@ import org.charterflow.alliance.Seat;
 import org.charterflow.alliance.SeatCapacity;
 import org.charterflow.alliance.Seats;
 import org.charterflow.language.Bilingual;
+import org.charterflow.membership.MemberObligation;
+import org.charterflow.membership.Obligations;
 import org.charterflow.register.OrganEntry.Officer;
 import org.charterflow.register.OrganEntry.SeatEntry;
 import org.springframework.stereotype.Service;
@@ -36,13 +38,21 @@ public class Register {
     private final Organs organs;
     private final Seats seats;
     private final Offices offices;
+    private final Obligations obligations;
 
-    Register(Alliances alliances, Members members, Organs organs, Seats seats, Offices offices) {
+    Register(
+            Alliances alliances,
+            Members members,
+            Organs organs,
+            Seats seats,
+            Offices offices,
+            Obligations obligations) {
         this.alliances = alliances;
         this.members = members;
         this.organs = organs;
         this.seats = seats;
         this.offices = offices;
+        this.obligations = obligations;
     }
 
     /** The organs in the charter's order, each with its units and officers. */
@@ -75,6 +85,21 @@ public class Register {
                 .map(memberClass -> new ClassEntry(memberClass, byClass.getOrDefault(memberClass.id(), List.of())))
                 .toList();
     }
+
+    /**
+     * The units that left, those that left last first.
+     *
+     * @param withObligations whether what goes on to bind them is told; it is for those who take part
+     */
+    public List<FormerMember> former(String alliance, boolean withObligations) {
+        return members.former(alliance).stream()
+                .map(member ->
+                        new FormerMember(member, withObligations ? obligations.ofMember(member.id()) : List.of()))
+                .toList();
+    }
+
+    /** A unit that is no member any more, and what goes on to bind it. */
+    public record FormerMember(Member member, List<MemberObligation> obligations) {}
 
     /**
      * The members of one class.

@@ -67,9 +67,12 @@ class RegisterController {
     }
 
     @GetMapping("/{alliance}/members")
-    String members(@PathVariable String alliance, Model page) {
+    String members(@PathVariable String alliance, Viewer viewer, Model page) {
         AllianceProfile profile = enter(alliance, "members", page);
+        boolean takesPart = viewer.belongsTo(profile.id());
         page.addAttribute("classes", register.classes(profile.id()));
+        page.addAttribute("former", register.former(profile.id(), takesPart));
+        page.addAttribute("seesObligations", takesPart);
         return "register/members";
     }
 

@@ -1,0 +1,5 @@
+/** Leaving the alliance in the API. */
+@NullMarked
+package org.charterflow.withdrawal.web;
+
+import org.jspecify.annotations.NullMarked;
