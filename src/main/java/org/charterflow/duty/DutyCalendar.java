@@ -17,7 +17,6 @@ import org.charterflow.alliance.Organs;
 import org.charterflow.charter.Periods;
 import org.charterflow.duty.Obligation.State;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -30,7 +29,7 @@ public class DutyCalendar {
 
     private final Duties duties;
     private final Events events;
-    private final ObjectProvider<OccasionSource> sources;
+    private final MeetingOccasions meetings;
     private final Alliances alliances;
     private final Organs organs;
     private final OrganReaders readers;
@@ -41,7 +40,7 @@ public class DutyCalendar {
     DutyCalendar(
             Duties duties,
             Events events,
-            ObjectProvider<OccasionSource> sources,
+            MeetingOccasions meetings,
             Alliances alliances,
             Organs organs,
             OrganReaders readers,
@@ -50,7 +49,7 @@ public class DutyCalendar {
             Clock clock) {
         this.duties = duties;
         this.events = events;
-        this.sources = sources;
+        this.meetings = meetings;
         this.alliances = alliances;
         this.organs = organs;
         this.readers = readers;
@@ -116,9 +115,7 @@ public class DutyCalendar {
     }
 
     private List<Occasion> occasions(String alliance) {
-        return Stream.concat(
-                        events.of(alliance).stream().map(Event::occasion),
-                        sources.stream().flatMap(source -> source.of(alliance).stream()))
+        return Stream.concat(events.of(alliance).stream().map(Event::occasion), meetings.of(alliance).stream())
                 .sorted(Comparator.comparing(Occasion::startsAt).thenComparing(Occasion::uid))
                 .toList();
     }

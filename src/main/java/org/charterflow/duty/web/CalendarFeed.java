@@ -18,7 +18,6 @@ import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.DtEnd;
 import net.fortuna.ical4j.model.property.DtStamp;
 import net.fortuna.ical4j.model.property.DtStart;
-import net.fortuna.ical4j.model.property.LastModified;
 import net.fortuna.ical4j.model.property.Location;
 import net.fortuna.ical4j.model.property.ProdId;
 import net.fortuna.ical4j.model.property.RefreshInterval;
@@ -85,7 +84,6 @@ class CalendarFeed {
     private VEvent event(AllianceProfile profile, Occasion occasion, Locale locale) {
         VEvent event = new VEvent(false);
         event.add(new DtStamp(occasion.changedAt()));
-        event.add(new LastModified(occasion.changedAt()));
         event.add(new Uid(occasion.uid() + "@" + profile.mail().domain()));
         event.add(new Sequence(occasion.sequence()));
         event.add(new DtStart<>(occasion.startsAt().atZone(profile.zone())));
