@@ -35,11 +35,22 @@ public class CharterOnDay {
      */
     public record Text(GoverningDocument document, List<Article> articles) {}
 
-    /** Today in the alliance's zone, where no day is named. */
+    /**
+     * The day that is asked; today in the alliance's zone, where none is named.
+     *
+     * @throws RuleViolation invalid, if it is in no year from 1900 to 2200
+     */
     public LocalDate day(String alliance, @Nullable LocalDate on) {
-        return on == null
+        LocalDate day = on == null
                 ? LocalDate.ofInstant(clock.instant(), alliances.get(alliance).zone())
                 : on;
+        if (day.getYear() < 1900 || day.getYear() > 2200) {
+            throw RuleViolation.invalid(
+                    "on",
+                    "day",
+                    Bilingual.of("日期应在1900年至2200年之间", "expected a day in one of the years 1900 to 2200"));
+        }
+        return day;
     }
 
     /** The governing documents in force on a day, by name. */

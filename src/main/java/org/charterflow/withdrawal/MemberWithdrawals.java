@@ -38,6 +38,12 @@ public class MemberWithdrawals {
     /** The purpose of replies to the mails of a withdrawal. */
     public static final String REPLY = "withdrawal";
 
+    /**
+     * The purpose of replies by which a member leaves because of another case: the notice of an amendment is sent with
+     * it, and a withdrawal that answers it has the amendment as its cause (OSCAR-40).
+     */
+    public static final String LEAVE = "leave";
+
     /** Who cannot leave, because it is no member. */
     public static final Bilingual NO_MEMBER =
             Bilingual.of("只有会员单位的代表可以声明退会。", "Only the representative of a member can declare that it leaves.");

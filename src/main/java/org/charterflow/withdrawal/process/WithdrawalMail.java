@@ -11,6 +11,7 @@ import org.charterflow.mail.ReceivedMail;
 import org.charterflow.withdrawal.MemberWithdrawals;
 import org.charterflow.withdrawal.NewWithdrawal;
 import org.charterflow.withdrawal.WithdrawalWords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Mails by which a member leaves, or takes that back. */
@@ -40,7 +41,7 @@ class WithdrawalMail implements InboundMailHandler {
 
     @Override
     public Set<String> purposes() {
-        return Set.of(WITHDRAW, MemberWithdrawals.REPLY);
+        return Set.of(WITHDRAW, MemberWithdrawals.LEAVE, MemberWithdrawals.REPLY);
     }
 
     @Override
@@ -49,24 +50,27 @@ class WithdrawalMail implements InboundMailHandler {
                 mail.authenticated() ? representatives.byAddress(mail.alliance(), mail.from()) : Optional.empty();
         String caseNumber = mail.caseNumber();
         if (caseNumber == null || mail.purpose().equals(WITHDRAW)) {
-            return sender.map(person -> declare(mail, person))
+            return sender.map(person -> declare(mail, person, null))
                     .orElseGet(() -> Disposition.rejected("members-leave", MemberWithdrawals.NO_MEMBER));
         }
-        return sender.filter(person -> person.userId().equals(mail.tokenSubject()))
+        Disposition answered = sender.filter(person -> person.userId().equals(mail.tokenSubject()))
                 .map(person -> answer(mail, caseNumber, person))
-                .orElseGet(() -> Disposition.rejected("foreign-token", NOT_YOURS))
-                .concerning(caseNumber);
+                .orElseGet(() -> Disposition.rejected("foreign-token", NOT_YOURS));
+        return answered.caseNumber() == null ? answered.concerning(caseNumber) : answered;
     }
 
-    private Disposition declare(ReceivedMail mail, Representative person) {
+    private Disposition declare(ReceivedMail mail, Representative person, @Nullable String cause) {
         if (!WithdrawalWords.declares(mail.text())) {
             return Disposition.clarify("no-plain-declaration", HOW_TO_LEAVE);
         }
         return Disposition.applied(
-                process.start(new NewWithdrawal(person, "mail", mail.text(), mail.arrivedAt(), null)));
+                process.start(new NewWithdrawal(person, "mail", mail.text(), mail.arrivedAt(), cause)));
     }
 
     private Disposition answer(ReceivedMail mail, String caseNumber, Representative person) {
+        if (mail.purpose().equals(MemberWithdrawals.LEAVE)) {
+            return declare(mail, person, caseNumber);
+        }
         if (!WithdrawalWords.takesBack(mail.text())) {
             return Disposition.clarify("no-exact-answer", HOW_TO_TAKE_BACK);
         }

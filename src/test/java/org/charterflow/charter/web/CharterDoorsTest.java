@@ -69,6 +69,7 @@ class CharterDoorsTest {
     @Test
     void aDayThatIsNoneIsAProblemThatNamesTheField() {
         assertThat(problem(CHARTER + "?on=2026-02-30", HttpStatus.BAD_REQUEST)).contains("\"on\"");
+        assertThat(problem(CHARTER + "?on=9999-12-31", HttpStatus.BAD_REQUEST)).contains("\"on\"", "1900 to 2200");
         assertThat(problem("/api/v1/alliances/none/charter", HttpStatus.NOT_FOUND))
                 .contains("alliance");
     }

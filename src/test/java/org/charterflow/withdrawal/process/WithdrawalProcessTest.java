@@ -376,15 +376,21 @@ class WithdrawalProcessTest {
 
     @Test
     @Article("OSCAR-40")
-    void aWithdrawalMayAnswerAnotherCase() {
+    void aReplyToAnotherCaseLeavesBecauseOfIt() {
         Member member = leaving.member("oscar", "user");
+        Representative person = leaving.person(member);
         String cause = cases.open("oscar", "test", Bilingual.of("章程修订", "Amendment"));
+        leaving.follow(cause);
 
-        leaving.declare(new NewWithdrawal(leaving.person(member), "mail", "我单位退出联盟", clock.instant(), cause));
+        assertThat(handle("oscar", MemberWithdrawals.LEAVE, person.email(), person.userId(), "收到")
+                        .outcome())
+                .isEqualTo(Disposition.Outcome.CLARIFY);
+        Disposition left = handle("oscar", MemberWithdrawals.LEAVE, person.email(), person.userId(), "我单位退出联盟。");
 
-        assertThat(withdrawals.causedBy("oscar", cause))
-                .extracting(Withdrawal::caseNumber)
-                .containsExactly(leaving.caseNumber());
+        assertThat(left.outcome()).isEqualTo(Disposition.Outcome.APPLIED);
+        Withdrawal withdrawal = withdrawals.causedBy("oscar", cause).get(0);
+        assertThat(leaving.follow(withdrawal.caseNumber()).end()).isEqualTo("end_left");
+        assertThat(left.caseNumber()).isEqualTo(withdrawal.caseNumber());
         assertThat(withdrawals.causedBy("coia", cause)).isEmpty();
         assertThat(leaving.mail("withdrawal-declared")).contains(cause);
     }

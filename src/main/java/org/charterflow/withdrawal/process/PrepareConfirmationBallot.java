@@ -8,12 +8,12 @@ import org.springframework.stereotype.Component;
 
 /** Asks the board to confirm the withdrawal. */
 @Component
-class PrepareWithdrawalBallot implements JavaDelegate {
+class PrepareConfirmationBallot implements JavaDelegate {
 
     private final MemberWithdrawals memberWithdrawals;
     private final OwnCase ownCase;
 
-    PrepareWithdrawalBallot(MemberWithdrawals memberWithdrawals, OwnCase ownCase) {
+    PrepareConfirmationBallot(MemberWithdrawals memberWithdrawals, OwnCase ownCase) {
         this.memberWithdrawals = memberWithdrawals;
         this.ownCase = ownCase;
     }
