@@ -46,9 +46,7 @@ public class CharterOnDay {
                 : on;
         if (day.getYear() < 1900 || day.getYear() > 2200) {
             throw RuleViolation.invalid(
-                    "on",
-                    "day",
-                    Bilingual.of("日期应在1900年至2200年之间", "expected a day in one of the years 1900 to 2200"));
+                    "on", "day", Bilingual.of("日期应在1900年至2200年之间", "expected a day in one of the years 1900 to 2200"));
         }
         return day;
     }

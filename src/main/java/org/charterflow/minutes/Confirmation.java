@@ -108,7 +108,7 @@ public class Confirmation {
                         Audience.ORGAN))
                 .id();
         Instant now = now();
-        Deadline end = periods.forward(minutes.alliance(), PERIOD, now);
+        Deadline end = periods.ofCase(minutes.caseNumber()).forward(minutes.alliance(), PERIOD, now);
         boolean again = store.lastCirculated(caseNumber).isPresent();
         UUID notice = notices.circulated(minutes, content, pdf, end, again);
         store.circulated(minutes, now, notice, pdf);
@@ -127,7 +127,8 @@ public class Confirmation {
     public Optional<Deadline> deadline(Minutes minutes) {
         return store.lastCirculated(minutes.caseNumber()).map(sent -> {
             Instant ended = minutes.answersUntil();
-            Deadline counted = periods.forward(minutes.alliance(), PERIOD, lastHandOver(sent));
+            Deadline counted =
+                    periods.ofCase(minutes.caseNumber()).forward(minutes.alliance(), PERIOD, lastHandOver(sent));
             return ended == null
                     ? counted
                     : new Deadline(
