@@ -7,8 +7,8 @@ import java.util.Map;
  *
  * @param domain the domain of its addresses
  * @param authservId the id under which its own mail server reports authentication results (RFC 8601)
- * @param addresses the fixed addresses by purpose: {@code apply}, {@code groups}, {@code projects},
- *     {@code secretariat}, {@code withdraw}
+ * @param addresses the fixed addresses by purpose: {@code apply}, {@code groups}, {@code meetings},
+ *     {@code projects}, {@code secretariat}, {@code withdraw}
  */
 public record MailDoor(String domain, String authservId, Map<String, String> addresses) {
 

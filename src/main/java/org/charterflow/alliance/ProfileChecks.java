@@ -147,7 +147,7 @@ final class ProfileChecks {
     private void mail() {
         MailDoor mail = profile.mail();
         matches(DOMAIN, "mail.domain", "a domain in lower case", mail.domain());
-        for (String purpose : List.of("apply", "groups", "projects", "secretariat", "withdraw")) {
+        for (String purpose : List.of("apply", "groups", "meetings", "projects", "secretariat", "withdraw")) {
             expect(
                     mail.addresses().containsKey(purpose),
                     "mail.addresses." + purpose,

@@ -167,6 +167,14 @@ class BallotStore {
                 .list();
     }
 
+    List<Ballot> prepared(String alliance, String organ) {
+        return select("alliance = :alliance and organ = :organ and state = 'prepared'", "order by prepared_at, id")
+                .param("alliance", alliance)
+                .param("organ", organ)
+                .query(this::map)
+                .list();
+    }
+
     /** The open ballots in which a unit has a seat that is not recused, with that seat. */
     Map<Ballot, UUID> openFor(String alliance, UUID member) {
         Map<Ballot, UUID> found = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.charterflow.casefile.Journal;
@@ -103,7 +104,7 @@ public class Ballots {
     @Transactional
     public List<String> adoptRule(UUID ballot, VotingRule rule) {
         Ballot prepared = change(ballot, BallotState.PREPARED);
-        store.adoptRule(prepared.id(), rule);
+        store.adoptRule(prepared.id(), meetings.puts(ballot) ? rule.atMeeting() : rule);
         Ballot ruled = get(ballot);
         record(ruled, ENGINE, ENGINE, "voting-rule-adopted", Map.of("ballot", ballot, "table", rule.decisionVersion()));
         return electorates.callerGroups(ruled);
@@ -163,6 +164,9 @@ public class Ballots {
         String seal = Seal.hash(Seal.canonical(opened, store.papers(ballot), electorate));
         store.seal(ballot, now, closing, seal);
         record(opened, ENGINE, ENGINE, "ballot-opened", Map.of("ballot", ballot, "seal", seal));
+        if (rule.form() == VotingRule.Form.MEETING) {
+            room.takeOver(ballot, meetings.roll(opened), Objects.requireNonNullElse(called.calledBy(), ENGINE));
+        }
         List<UUID> voting = electorate.stream()
                 .filter(seat -> !seat.recused())
                 .map(ElectorateSeat::seat)

@@ -1,6 +1,7 @@
 package org.charterflow.ballot;
 
 import java.util.List;
+import java.util.UUID;
 import org.charterflow.language.RuleViolation;
 
 /** What is asked of meetings by a vote whose rule puts it to one; implemented by the feature that holds them. */
@@ -14,6 +15,9 @@ public interface MeetingGate {
      *     was admitted by the organ (OSCAR-29.5, COIA-16.1)
      */
     void admit(Ballot ballot);
+
+    /** Whether a meeting put the question itself: it is decided there, even where the rule would allow it in writing. */
+    boolean puts(UUID ballot);
 
     /** The meeting's roll as it stands, seats that were called alone. */
     List<Attendance> roll(Ballot ballot);

@@ -107,17 +107,28 @@ public class RoomBallots {
                         "absent", roll.absent()));
     }
 
-    /** Takes over the roll of the meeting in which a vote has just been opened; recused seats are not called. */
-    void takeOver(Ballot opened, List<Attendance> roll) {
-        List<UUID> voting = store.electorate(opened.id()).stream()
+    /** The questions prepared for a meeting of an organ and not opened yet, the earliest first. */
+    public List<Ballot> waiting(String alliance, String organ) {
+        return store.prepared(alliance, organ).stream()
+                .filter(ballot -> ballot.rule() != null && ballot.ruleInForce().form() == VotingRule.Form.MEETING)
+                .toList();
+    }
+
+    /**
+     * Takes over the roll of the meeting in which a vote is open; recused seats are not called.
+     *
+     * @throws RuleViolation as {@link #callRoll}
+     */
+    @Transactional
+    public void takeOver(UUID ballot, List<Attendance> roll, String by) {
+        List<UUID> voting = store.electorate(ballot).stream()
                 .filter(seat -> !seat.recused())
                 .map(ElectorateSeat::seat)
                 .toList();
         List<Attendance> called =
                 roll.stream().filter(each -> voting.contains(each.seat())).toList();
-        String caller = opened.calledBy();
-        if (!called.isEmpty() && caller != null) {
-            callRoll(opened.id(), called, caller);
+        if (!called.isEmpty()) {
+            callRoll(ballot, called, by);
         }
     }
 

@@ -50,6 +50,8 @@ public record VotingRule(
         Citation citation,
         int decisionVersion) {
 
+    private static final String MEETING_BALLOT = "meeting-ballot";
+
     public VotingRule {
         callers = List.copyOf(callers);
         if (!inclusive && threshold.numerator() == threshold.denominator()) {
@@ -158,6 +160,31 @@ public record VotingRule(
                 Coded.of(Source.class, decision.text("source")),
                 decision.citation(),
                 decision.version());
+    }
+
+    /** The same rule where the question is put at a meeting, though it might have been put in writing. */
+    VotingRule atMeeting() {
+        return form == Form.MEETING
+                ? this
+                : new VotingRule(
+                        callers,
+                        Form.MEETING,
+                        0,
+                        MEETING_BALLOT,
+                        threshold,
+                        inclusive,
+                        base,
+                        quorum,
+                        quorumInclusive,
+                        absence,
+                        recusal,
+                        representation,
+                        closing,
+                        visibility,
+                        secret,
+                        source,
+                        citation,
+                        decisionVersion);
     }
 
     /** The least number of votes in favour that adopts on that base; nothing is adopted without one. */

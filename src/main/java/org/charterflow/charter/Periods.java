@@ -1,8 +1,11 @@
 package org.charterflow.charter;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.charterflow.charter.PeriodRule.Kind;
@@ -116,6 +119,56 @@ public class Periods {
     }
 
     /**
+     * The last moment before an event, by a period that the table counts either in clear days or as a cut-off: one
+     * alliance asks for a week's notice, another for the agenda on the last working day.
+     *
+     * @param organ organ id where the period depends on it, else null
+     * @param event when the meeting begins
+     * @return empty where the alliance has no such period for the organ
+     * @throws IllegalArgumentException when the period is counted forward
+     */
+    public Optional<Deadline> before(String alliance, String period, @Nullable String organ, Instant event) {
+        return find(alliance, period, organ).map(rule -> before(count(alliance), rule, event));
+    }
+
+    /**
+     * The first working day, at a time of day, before which none of these periods has passed.
+     *
+     * @param periods ids of periods counted back, such as those of notice and agenda
+     * @param organ organ id where they depend on it, else null
+     * @param from the day and time asked for; no earlier day is found
+     * @param now what has not happened yet happens now
+     * @throws IllegalArgumentException when the alliance has no such period, or it is counted forward
+     * @throws IllegalStateException when there is none within a year
+     */
+    public Instant firstInTime(
+            String alliance, List<String> periods, @Nullable String organ, Instant from, Instant now) {
+        List<PeriodRule> rules = periods.stream()
+                .map(period -> find(alliance, period, organ)
+                        .orElseThrow(() ->
+                                new IllegalArgumentException("%s has no period '%s'".formatted(alliance, period))))
+                .toList();
+        DayCount count = count(alliance);
+        ZonedDateTime day = from.atZone(localities.zone(alliance));
+        for (int ahead = 0; ahead <= 366; ahead++) {
+            ZonedDateTime candidate = day.plusDays(ahead);
+            Instant start = candidate.toInstant();
+            if (start.isAfter(now)
+                    && !count.calendar().isRestDay(candidate.toLocalDate())
+                    && rules.stream()
+                            .allMatch(rule -> before(count, rule, start).admits(now))) {
+                return start;
+            }
+        }
+        throw new IllegalStateException("no day for %s of %s within a year".formatted(organ, alliance));
+    }
+
+    /** Whether a day is a public holiday of the alliance's country, or a weekend day that is not worked in exchange. */
+    public boolean isRestDay(String alliance, LocalDate day) {
+        return calendars.of(alliance).isRestDay(day);
+    }
+
+    /**
      * The end of a number of days that another table gives, such as the days of discussion before a ballot; a last day
      * that is a rest day gives way to the next working day.
      *
@@ -166,6 +219,24 @@ public class Periods {
     }
 
     private PeriodRule rule(String alliance, String period, @Nullable String organ, Kind kind) {
+        PeriodRule rule = find(alliance, period, organ)
+                .orElseThrow(() -> new IllegalArgumentException("%s has no period '%s'".formatted(alliance, period)));
+        if (rule.kind() != kind) {
+            throw new IllegalArgumentException("period '%s' of %s is of the kind %s, not %s"
+                    .formatted(period, alliance, PeriodRule.word(rule.kind()), PeriodRule.word(kind)));
+        }
+        return rule;
+    }
+
+    private static Deadline before(DayCount count, PeriodRule rule, Instant event) {
+        return switch (rule.kind()) {
+            case LEAD -> count.lead(rule, event);
+            case CUT_OFF -> count.cutOff(rule, event);
+            case FORWARD -> throw new IllegalArgumentException("period '%s' is counted forward".formatted(rule.id()));
+        };
+    }
+
+    private Optional<PeriodRule> find(String alliance, String period, @Nullable String organ) {
         Map<String, @Nullable Object> inputs = new HashMap<>();
         inputs.put("period", period);
         inputs.put("organ", organ);
@@ -174,14 +245,6 @@ public class Periods {
             // A period that came after the case began, with a step the case takes now.
             row = inForce.evaluate(alliance, "period", inputs);
         }
-        if (row.isEmpty()) {
-            throw new IllegalArgumentException("%s has no period '%s'".formatted(alliance, period));
-        }
-        PeriodRule rule = PeriodRule.of(period, row);
-        if (rule.kind() != kind) {
-            throw new IllegalArgumentException("period '%s' of %s is of the kind %s, not %s"
-                    .formatted(period, alliance, PeriodRule.word(rule.kind()), PeriodRule.word(kind)));
-        }
-        return rule;
+        return row.isEmpty() ? Optional.empty() : Optional.of(PeriodRule.of(period, row));
     }
 }

@@ -2,7 +2,7 @@ package org.charterflow.meeting;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.UUID;
 import org.charterflow.ballot.Attendance;
 import org.charterflow.ballot.Ballot;
 import org.charterflow.ballot.MeetingGate;
@@ -14,12 +14,14 @@ class AgendaGate implements MeetingGate {
 
     private final MeetingStore meetings;
     private final ItemStore items;
-    private final AttendeeStore attendees;
+    private final Meetings read;
+    private final Rolls rolls;
 
-    AgendaGate(MeetingStore meetings, ItemStore items, AttendeeStore attendees) {
+    AgendaGate(MeetingStore meetings, ItemStore items, Meetings read, Rolls rolls) {
         this.meetings = meetings;
         this.items = items;
-        this.attendees = attendees;
+        this.read = read;
+        this.rolls = rolls;
     }
 
     @Override
@@ -34,18 +36,20 @@ class AgendaGate implements MeetingGate {
         if (item.blocked() && ballot.id().equals(item.ballot())) {
             throw MeetingRefusals.late(item);
         }
+        rolls.requireQuorum(meeting, read.roll(meeting.caseNumber()));
+    }
+
+    @Override
+    public boolean puts(UUID ballot) {
+        return items.ofBallot(ballot)
+                .filter(item -> item.ownBallot() || ballot.equals(item.admission()))
+                .isPresent();
     }
 
     @Override
     public List<Attendance> roll(Ballot ballot) {
         return meetingOf(ballot).stream()
-                .flatMap(meeting ->
-                        attendees
-                                .roll(
-                                        meeting.caseNumber(),
-                                        meetings.sittings(meeting.caseNumber()).size())
-                                .stream())
-                .flatMap(AgendaGate::attendance)
+                .flatMap(meeting -> read.roll(meeting.caseNumber()).seats().stream())
                 .toList();
     }
 
@@ -54,11 +58,5 @@ class AgendaGate implements MeetingGate {
                 .flatMap(item -> meetings.find(item.caseNumber()))
                 .filter(meeting -> meeting.alliance().equals(ballot.alliance())
                         && meeting.organ().equals(ballot.organ()));
-    }
-
-    private static Stream<Attendance> attendance(RollEntry entry) {
-        return entry.attendee().seat() == null || entry.status() == null
-                ? Stream.empty()
-                : Stream.of(new Attendance(entry.attendee().seat(), entry.status(), entry.proxy()));
     }
 }

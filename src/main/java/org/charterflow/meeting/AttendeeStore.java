@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.charterflow.ballot.Attendance.Status;
 import org.charterflow.language.Bilingual;
+import org.charterflow.meeting.AttendanceAnswers.Answer;
+import org.charterflow.meeting.AttendanceAnswers.Given;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -88,6 +91,37 @@ class AttendeeStore {
                 .param("key", key)
                 .query(AttendeeStore::map)
                 .optional();
+    }
+
+    void answer(String caseNumber, String key, Answer answer, @Nullable String proxy, String channel, Instant at) {
+        jdbc.sql("""
+            insert into meeting_answer (case_number, key, answer, proxy, channel, at)
+            values (:case, :key, :answer, :proxy, :channel, :at)
+            """)
+                .param("case", caseNumber)
+                .param("key", key)
+                .param("answer", answer.name())
+                .param("proxy", proxy)
+                .param("channel", channel)
+                .param("at", MeetingStore.utc(at))
+                .update();
+    }
+
+    /** The latest answers by key. */
+    Map<String, Given> answers(String caseNumber) {
+        Map<String, Given> answers = new LinkedHashMap<>();
+        jdbc.sql("select * from meeting_answer where case_number = :case order by sequence")
+                .param("case", caseNumber)
+                .query((row, index) -> Map.entry(
+                        row.getString("key"),
+                        new Given(
+                                Answer.valueOf(row.getString("answer")),
+                                row.getString("proxy"),
+                                row.getString("channel"),
+                                row.getObject("at", OffsetDateTime.class).toInstant())))
+                .list()
+                .forEach(entry -> answers.put(entry.getKey(), entry.getValue()));
+        return answers;
     }
 
     /** Appends a line to the roll of the sitting that lasts. */

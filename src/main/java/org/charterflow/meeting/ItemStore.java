@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.charterflow.language.Bilingual;
+import org.charterflow.meeting.Lateness.Late;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -42,20 +43,103 @@ class ItemStore {
         papers(item);
     }
 
-    void save(AgendaItem item) {
+    /** Puts an item on the agenda. */
+    void list(UUID item, int position) {
+        set(item, "state = 'LISTED', position = :position", Map.of("position", position));
+    }
+
+    /** Takes a topic off the agenda. */
+    void unlist(UUID item, ItemState state) {
+        set(item, "state = :state, position = null", Map.of("state", state.name()));
+    }
+
+    /** Makes a topic one of another meeting, where it has not been sent yet. */
+    void moveTo(UUID item, String caseNumber) {
+        set(
+                item,
+                "case_number = :case, state = 'PROPOSED', position = null, notice = null, after_cut_off = false",
+                Map.of("case", caseNumber));
+    }
+
+    /** Changes what the agenda says: it has to be sent anew. */
+    void edit(UUID item, Topic topic) {
+        Bilingual question = topic.question();
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        columns.put("zh", topic.title().zh());
+        columns.put("en", topic.title().en());
+        columns.put("explanation", topic.explanation());
+        columns.put("kind", topic.kind().name());
+        columns.put("matter", topic.matter());
+        columns.put("questionZh", question == null ? null : question.zh());
+        columns.put("questionEn", question == null ? null : question.en());
+        columns.put("own", topic.kind() == ItemKind.DECISION);
+        set(
+                item,
+                "title_zh = :zh, title_en = :en, explanation = :explanation, kind = :kind, matter = :matter,"
+                        + " question_zh = :questionZh, question_en = :questionEn, own_ballot = :own, notice = null",
+                columns);
+    }
+
+    /** Adds a paper: the item has to be sent anew. */
+    void addPaper(UUID item, UUID document) {
         jdbc.sql("""
-            update meeting_item
-               set case_number = :case, position = :position, state = :state, title_zh = :zh, title_en = :en,
-                   explanation = :explanation, kind = :kind, matter = :matter, question_zh = :questionZh,
-                   question_en = :questionEn, ballot = :ballot, own_ballot = :own, admission = :admission,
-                   after_cut_off = :afterCutOff, notice = :notice, late_zh = :lateZh, late_en = :lateEn,
-                   late_article = :lateArticle, admitted = :admitted, notes = :notes, conclusion = :conclusion
-             where id = :id
-            """).params(columns(item)).update();
-        jdbc.sql("delete from meeting_paper where item = :id")
-                .param("id", item.id())
+            insert into meeting_paper (item, position, document)
+            select :item, coalesce(max(position), 0) + 1, :document from meeting_paper where item = :item
+            """).param("item", item).param("document", document).update();
+        set(item, "notice = null", Map.of());
+    }
+
+    /** Notes the notice that carried the items of an agenda which were not sent before. */
+    void send(String caseNumber, UUID notice) {
+        jdbc.sql("""
+            update meeting_item set notice = :notice where case_number = :case and state = 'LISTED' and notice is null
+            """).param("notice", notice).param("case", caseNumber).update();
+    }
+
+    /** @param late null for in time */
+    void late(UUID item, @Nullable Late late) {
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        columns.put("zh", late == null ? null : late.why().zh());
+        columns.put("en", late == null ? null : late.why().en());
+        columns.put("article", late == null ? null : late.article());
+        set(item, "late_zh = :zh, late_en = :en, late_article = :article", columns);
+    }
+
+    void note(UUID item, @Nullable String notes, @Nullable String conclusion) {
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        columns.put("notes", notes);
+        columns.put("conclusion", conclusion);
+        set(item, "notes = :notes, conclusion = :conclusion", columns);
+    }
+
+    void ballot(UUID item, @Nullable UUID ballot) {
+        set(item, "ballot = :ballot::uuid", text("ballot", ballot));
+    }
+
+    void admission(UUID item, @Nullable UUID ballot) {
+        set(item, "admission = :ballot::uuid", text("ballot", ballot));
+    }
+
+    void admit(UUID item, boolean admitted) {
+        set(item, "admitted = :admitted", Map.of("admitted", admitted));
+    }
+
+    /** Concludes an item that nobody concluded in words. */
+    void conclude(UUID item, String conclusion) {
+        set(item, "conclusion = coalesce(conclusion, :conclusion)", Map.of("conclusion", conclusion));
+    }
+
+    private void set(UUID item, String columns, Map<String, ? extends @Nullable Object> values) {
+        jdbc.sql("update meeting_item set " + columns + " where id = :item")
+                .params(values)
+                .param("item", item)
                 .update();
-        papers(item);
+    }
+
+    private static Map<String, @Nullable Object> text(String column, @Nullable UUID id) {
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        columns.put(column, id == null ? null : id.toString());
+        return columns;
     }
 
     Optional<AgendaItem> find(UUID item) {

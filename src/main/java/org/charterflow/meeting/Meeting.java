@@ -49,4 +49,173 @@ public record Meeting(
     public boolean plenary() {
         return organ.equals(PLENARY);
     }
+
+    /** The same at another time or place. */
+    Meeting at(Instant start, Instant end, @Nullable String where, @Nullable String conference) {
+        return with(
+                start,
+                end,
+                where,
+                conference,
+                state,
+                calledBy,
+                calledAt,
+                reason,
+                recorder,
+                sequence,
+                notice,
+                agendaPublishedAt);
+    }
+
+    /** The same once somebody has called it. */
+    Meeting called(String by, Instant when) {
+        return with(
+                startsAt,
+                endsAt,
+                place,
+                link,
+                MeetingState.ANNOUNCED,
+                by,
+                when,
+                reason,
+                recorder,
+                sequence,
+                notice,
+                agendaPublishedAt);
+    }
+
+    /** The same with the notice that told of its date. */
+    Meeting noticed(@Nullable UUID id) {
+        return with(
+                startsAt,
+                endsAt,
+                place,
+                link,
+                state,
+                calledBy,
+                calledAt,
+                reason,
+                recorder,
+                sequence,
+                id,
+                agendaPublishedAt);
+    }
+
+    /** The same as calendars are told of its next change (RFC 5546, 2.1.4). */
+    Meeting changed() {
+        return with(
+                startsAt,
+                endsAt,
+                place,
+                link,
+                state,
+                calledBy,
+                calledAt,
+                reason,
+                recorder,
+                sequence + 1,
+                notice,
+                agendaPublishedAt);
+    }
+
+    /** The same with its agenda out; the first time counts. */
+    Meeting published(Instant when) {
+        return with(
+                startsAt,
+                endsAt,
+                place,
+                link,
+                state,
+                calledBy,
+                calledAt,
+                reason,
+                recorder,
+                sequence,
+                notice,
+                agendaPublishedAt == null ? when : agendaPublishedAt);
+    }
+
+    Meeting in(MeetingState next) {
+        return with(
+                startsAt,
+                endsAt,
+                place,
+                link,
+                next,
+                calledBy,
+                calledAt,
+                reason,
+                recorder,
+                sequence,
+                notice,
+                agendaPublishedAt);
+    }
+
+    Meeting ended(MeetingState end, String why) {
+        return with(
+                startsAt,
+                endsAt,
+                place,
+                link,
+                end,
+                calledBy,
+                calledAt,
+                why,
+                recorder,
+                sequence,
+                notice,
+                agendaPublishedAt);
+    }
+
+    Meeting recordedBy(@Nullable String name) {
+        return with(
+                startsAt,
+                endsAt,
+                place,
+                link,
+                state,
+                calledBy,
+                calledAt,
+                reason,
+                name,
+                sequence,
+                notice,
+                agendaPublishedAt);
+    }
+
+    private Meeting with(
+            Instant start,
+            Instant end,
+            @Nullable String where,
+            @Nullable String conference,
+            MeetingState next,
+            @Nullable String by,
+            @Nullable Instant when,
+            @Nullable String why,
+            @Nullable String minuteTaker,
+            int changes,
+            @Nullable UUID told,
+            @Nullable Instant published) {
+        return new Meeting(
+                caseNumber,
+                alliance,
+                organ,
+                kind,
+                title,
+                start,
+                end,
+                where,
+                conference,
+                open,
+                next,
+                by,
+                when,
+                requestedBy,
+                why,
+                minuteTaker,
+                uid,
+                changes,
+                told,
+                published);
+    }
 }

@@ -27,6 +27,11 @@ public record MeetingRoll(List<RollEntry> entries, int quorumNeeded) {
                 quorumNeeded);
     }
 
+    /** What was called of the seats. */
+    public List<Attendance> seats() {
+        return entries.stream().flatMap(entry -> entry.attendance().stream()).toList();
+    }
+
     /** How many are there without a vote. */
     public int inAttendance() {
         return Math.toIntExact(entries.stream()

@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,15 +29,31 @@ class MeetingStore {
         this.jdbc = jdbc;
     }
 
-    void insert(Meeting meeting) {
+    /** @param callers ids of the offices that call it, by the rule as it was evaluated */
+    void insert(Meeting meeting, List<String> callers) {
         jdbc.sql("""
             insert into meeting (case_number, alliance, organ, kind, title_zh, title_en, starts_at, ends_at, place, link,
                    public, state, called_by, called_at, requested_by, reason, recorder, uid, sequence, notice,
-                   agenda_published_at)
+                   agenda_published_at, callers)
             values (:case, :alliance, :organ, :kind, :zh, :en, :starts, :ends, :place, :link,
                    :public, :state, :calledBy, :calledAt, :requestedBy, :reason, :recorder, :uid, :sequence, :notice,
-                   :published)
-            """).params(columns(meeting)).update();
+                   :published, :callers)
+            """)
+                .params(columns(meeting))
+                .param("callers", String.join(",", callers))
+                .update();
+    }
+
+    /** The offices that call the meeting, by the rule as it was evaluated. */
+    List<String> callers(String caseNumber) {
+        return jdbc
+                .sql("select callers from meeting where case_number = :case")
+                .param("case", caseNumber)
+                .query(String.class)
+                .optional()
+                .stream()
+                .flatMap(callers -> Arrays.stream(callers.split(",")))
+                .toList();
     }
 
     void save(Meeting meeting) {
@@ -93,15 +110,45 @@ class MeetingStore {
                 .list();
     }
 
-    void openSitting(String caseNumber, Instant at, String by) {
+    /**
+     * Opens a sitting, with the organ's rule as it was evaluated.
+     *
+     * @param quorum how many voting seats have to be there; 0 for none
+     * @param representation whether a seat may be represented by a written proxy
+     */
+    void openSitting(String caseNumber, Instant at, String by, int quorum, boolean representation) {
         jdbc.sql("""
-            insert into meeting_sitting (case_number, position, opened_at, opened_by)
-            select :case, count(*) + 1, :at, :by from meeting_sitting where case_number = :case
+            insert into meeting_sitting (case_number, position, opened_at, opened_by, quorum, representation)
+            select :case, count(*) + 1, :at, :by, :quorum, :representation
+              from meeting_sitting where case_number = :case
             """)
                 .param("case", caseNumber)
                 .param("at", utc(at))
                 .param("by", by)
+                .param("quorum", quorum)
+                .param("representation", representation)
                 .update();
+    }
+
+    /** The quorum of a sitting; 0 where there is none, or no such sitting. */
+    int quorum(String caseNumber, int sitting) {
+        return jdbc.sql("select quorum from meeting_sitting where case_number = :case and position = :sitting")
+                .param("case", caseNumber)
+                .param("sitting", sitting)
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
+    }
+
+    /** Whether a seat may be represented in the latest sitting. */
+    boolean representation(String caseNumber) {
+        return jdbc.sql("""
+            select representation from meeting_sitting where case_number = :case order by position desc limit 1
+            """)
+                .param("case", caseNumber)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 
     void endSitting(String caseNumber, Instant at, Ending ending) {

@@ -26,13 +26,21 @@ public class Meetings {
     private final AttendeeStore attendees;
     private final Organs organs;
     private final DecisionTables tables;
+    private final Matters matters;
 
-    Meetings(MeetingStore meetings, ItemStore items, AttendeeStore attendees, Organs organs, DecisionTables tables) {
+    Meetings(
+            MeetingStore meetings,
+            ItemStore items,
+            AttendeeStore attendees,
+            Organs organs,
+            DecisionTables tables,
+            Matters matters) {
         this.meetings = meetings;
         this.items = items;
         this.attendees = attendees;
         this.organs = organs;
         this.tables = tables;
+        this.matters = matters;
     }
 
     /**
@@ -75,6 +83,17 @@ public class Meetings {
         return items.topics(caseNumber);
     }
 
+    /**
+     * One topic or item of a meeting.
+     *
+     * @throws RuleViolation if the meeting has no such item
+     */
+    public AgendaItem item(String caseNumber, UUID item) {
+        return items.find(item)
+                .filter(found -> found.caseNumber().equals(caseNumber))
+                .orElseThrow(MeetingRefusals::noSuchItem);
+    }
+
     /** The agenda item under which a ballot is decided, or on whose admission it decides. */
     public Optional<AgendaItem> itemOf(UUID ballot) {
         return items.ofBallot(ballot);
@@ -92,12 +111,21 @@ public class Meetings {
 
     /** The roll of one sitting. */
     public MeetingRoll roll(String caseNumber, int sitting) {
-        Meeting meeting = meeting(caseNumber);
-        List<RollEntry> entries = attendees.roll(caseNumber, sitting);
-        int entitled = Math.toIntExact(
-                entries.stream().filter(entry -> entry.attendee().votes()).count());
-        return new MeetingRoll(
-                entries, rule(meeting).map(rule -> rule.quorumOf(entitled)).orElse(0));
+        return new MeetingRoll(attendees.roll(caseNumber, sitting), meetings.quorum(caseNumber, sitting));
+    }
+
+    /** Whether a seat may be represented in the latest sitting by a written proxy. */
+    public boolean representation(String caseNumber) {
+        return meetings.representation(caseNumber);
+    }
+
+    public Optional<Meeting> find(String caseNumber) {
+        return meetings.find(caseNumber);
+    }
+
+    /** The matters on which the meeting can put a motion of its own. */
+    public List<String> matters(Meeting meeting) {
+        return matters.of(meeting);
     }
 
     /** The organ's rule for what it decides at a meeting; empty where it decides nothing there. */

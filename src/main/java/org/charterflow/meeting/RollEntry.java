@@ -1,6 +1,8 @@
 package org.charterflow.meeting;
 
+import java.util.Optional;
 import java.util.UUID;
+import org.charterflow.ballot.Attendance;
 import org.charterflow.ballot.Attendance.Status;
 import org.charterflow.language.Bilingual;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,13 @@ public record RollEntry(
     /** Whether they were there at some time, even if they left. */
     public boolean came() {
         return there() || until != null;
+    }
+
+    /** What was called of their seat; empty for somebody without one, and while they were not called. */
+    Optional<Attendance> attendance() {
+        return attendee.seat() == null || status == null
+                ? Optional.empty()
+                : Optional.of(new Attendance(attendee.seat(), status, proxy));
     }
 
     /** The status in words; of somebody without a vote who is there, "in attendance". */

@@ -138,8 +138,8 @@ class ProfileFilesTest {
             id: oscar                 | id: osca              | id: expected the folder's name "oscar", found "osca"
             holders: 2                | holders: two          | offices[6].holders: expected a whole number, found "two"
             holders: 2                | holders: 0            | offices[deputy-secretary-general].holders: expected at least 1, found "0"
-            years: 5                  | yaers: 5              | line 82: offices[0].term.years: expected a whole number
-            votes: false              | vote: false           | line 45: organs[0].capacities[3].votes: expected true or false
+            years: 5                  | yaers: 5              | line 83: offices[0].term.years: expected a whole number
+            votes: false              | vote: false           | line 46: organs[0].capacities[3].votes: expected true or false
             kind: steering-committee  | kind: steering        | organs[2].kind: expected one of board, secretariat, steering-committee
             capacity: board-member}   | capacity: boardmember} | memberClasses[board].seat.capacity: expected one of adviser, board-member, institute, vice-chair-unit, found "boardmember"
             article: OSCAR-22         | article: COIA-22      | memberClasses[board].article: expected an article such as OSCAR-12, or "model", found "COIA-22"

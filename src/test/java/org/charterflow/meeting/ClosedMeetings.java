@@ -107,28 +107,33 @@ public class ClosedMeetings {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Bilingual title = Bilingual.of("第一届第三次会议", "Third meeting of the first term");
         String caseNumber = cases.open(alliance, "meeting", title);
-        meetings.insert(new Meeting(
-                caseNumber,
-                alliance,
-                organ,
-                MeetingKind.ORDINARY,
-                title,
-                now,
-                now.plus(Duration.ofHours(2)),
-                "北京市海淀区 *3* 号会议室",
-                "https://meet.example/oscar",
-                false,
-                MeetingState.IN_SESSION,
-                caller,
-                now,
-                null,
-                null,
-                alliance + ".secretary2",
-                UUID.randomUUID().toString(),
-                0,
-                null,
-                now));
-        meetings.openSitting(caseNumber, now, caller);
+        meetings.insert(
+                new Meeting(
+                        caseNumber,
+                        alliance,
+                        organ,
+                        MeetingKind.ORDINARY,
+                        title,
+                        now,
+                        now.plus(Duration.ofHours(2)),
+                        "北京市海淀区 *3* 号会议室",
+                        "https://meet.example/oscar",
+                        false,
+                        MeetingState.IN_SESSION,
+                        caller,
+                        now,
+                        null,
+                        null,
+                        alliance + ".secretary2",
+                        UUID.randomUUID().toString(),
+                        0,
+                        null,
+                        now),
+                List.of());
+        VotingRule rule = VotingRule.from(
+                tables.evaluate(alliance, "voting-rule", Map.of("organ", organ, "matter", Meetings.LATE_ITEM)));
+        int voters = (int) entitled.stream().filter(Attendee::votes).count();
+        meetings.openSitting(caseNumber, now, caller, rule.quorumOf(voters), rule.representation());
         attendees.put(caseNumber, entitled);
         entitled.forEach(person -> {
             Status status = called.getOrDefault(person.key(), Status.PRESENT);
@@ -167,7 +172,7 @@ public class ClosedMeetings {
         items.insert(late);
         vote(meeting, admission, there, 0, 0);
         UUID ballot = prepare(meeting, matter, title);
-        items.save(with(late, ballot));
+        items.ballot(late.id(), ballot);
         vote(meeting, ballot, inFavour, against, abstaining);
         return ballot;
     }
@@ -291,33 +296,5 @@ public class ClosedMeetings {
                 admitted,
                 notes,
                 conclusion);
-    }
-
-    private static AgendaItem with(AgendaItem item, UUID ballot) {
-        return new AgendaItem(
-                item.id(),
-                item.caseNumber(),
-                item.position(),
-                item.state(),
-                item.title(),
-                item.explanation(),
-                item.proposer(),
-                item.proposedBy(),
-                item.channel(),
-                item.kind(),
-                item.matter(),
-                item.question(),
-                ballot,
-                item.ownBallot(),
-                item.admission(),
-                item.receivedAt(),
-                item.afterCutOff(),
-                item.notice(),
-                item.papers(),
-                item.late(),
-                item.lateArticle(),
-                item.admitted(),
-                item.notes(),
-                item.conclusion());
     }
 }

@@ -47,28 +47,30 @@ public class TestMeetings {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Bilingual title = Bilingual.of("测试会议", "Meeting for a test");
         String caseNumber = cases.open(ballot.alliance(), "meeting", title);
-        meetings.insert(new Meeting(
-                caseNumber,
-                ballot.alliance(),
-                ballot.organ(),
-                MeetingKind.ORDINARY,
-                title,
-                now,
-                now.plus(Duration.ofHours(2)),
-                null,
-                null,
-                false,
-                MeetingState.IN_SESSION,
-                null,
-                now,
-                null,
-                null,
-                null,
-                UUID.randomUUID().toString(),
-                0,
-                null,
-                now));
-        meetings.openSitting(caseNumber, now, "test");
+        meetings.insert(
+                new Meeting(
+                        caseNumber,
+                        ballot.alliance(),
+                        ballot.organ(),
+                        MeetingKind.ORDINARY,
+                        title,
+                        now,
+                        now.plus(Duration.ofHours(2)),
+                        null,
+                        null,
+                        false,
+                        MeetingState.IN_SESSION,
+                        null,
+                        now,
+                        null,
+                        null,
+                        null,
+                        UUID.randomUUID().toString(),
+                        0,
+                        null,
+                        now),
+                List.of());
+        meetings.openSitting(caseNumber, now, "test", 0, false);
         items.insert(new AgendaItem(
                 UUID.randomUUID(),
                 caseNumber,

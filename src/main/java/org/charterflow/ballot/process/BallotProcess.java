@@ -13,11 +13,15 @@ import org.camunda.bpm.engine.task.Task;
 import org.charterflow.ballot.Attendance;
 import org.charterflow.ballot.Ballots;
 import org.charterflow.ballot.CastVote;
+import org.charterflow.ballot.MeetingGate;
+import org.charterflow.ballot.MeetingRollCalled;
 import org.charterflow.ballot.RoomBallots;
 import org.charterflow.ballot.Transcription;
 import org.charterflow.ballot.Transcriptions;
 import org.charterflow.ballot.VoteReceipt;
+import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -42,6 +46,7 @@ public class BallotProcess {
     private final Ballots ballots;
     private final Transcriptions transcriptions;
     private final RoomBallots room;
+    private final MeetingGate meetings;
     private final SeatTasks seatTasks;
     private final TaskService tasks;
     private final RuntimeService runtime;
@@ -53,6 +58,7 @@ public class BallotProcess {
             Ballots ballots,
             Transcriptions transcriptions,
             RoomBallots room,
+            MeetingGate meetings,
             SeatTasks seatTasks,
             TaskService tasks,
             RuntimeService runtime,
@@ -62,12 +68,39 @@ public class BallotProcess {
         this.ballots = ballots;
         this.transcriptions = transcriptions;
         this.room = room;
+        this.meetings = meetings;
         this.seatTasks = seatTasks;
         this.tasks = tasks;
         this.runtime = runtime;
         this.inHand = inHand;
         this.earlyClosing = earlyClosing;
         this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * Brings a prepared question before its organ in somebody's name, as completing the task in Tasklist does.
+     *
+     * @throws RuleViolation if the user may not open the vote, it was opened before, or it belongs to a meeting that is
+     *     not in session
+     */
+    public void call(UUID ballot, String userId) {
+        ballots.get(ballot);
+        transaction.executeWithoutResult(status -> {
+            Task task = tasks.createTaskQuery()
+                    .taskDefinitionKey("userTask_openBallot")
+                    .processVariableValueEquals(Variables.BALLOT_ID, ballot.toString())
+                    .singleResult();
+            if (task == null) {
+                throw new RuleViolation(
+                        "ballot",
+                        "ballot-not-to-be-opened",
+                        null,
+                        Bilingual.of("该表决目前不能发起", "this vote cannot be opened now"),
+                        RuleViolation.Kind.CONFLICT);
+            }
+            tasks.setAssignee(task.getId(), userId);
+            complete(task);
+        });
     }
 
     /**
@@ -98,6 +131,15 @@ public class BallotProcess {
         transaction.executeWithoutResult(status -> {
             room.callRoll(ballot, called, by);
             earlyClosing.afterCommit(ballot);
+        });
+    }
+
+    /** A meeting's roll was called while a vote of it is open. */
+    @EventListener
+    public void on(MeetingRollCalled roll) {
+        transaction.executeWithoutResult(status -> {
+            room.takeOver(roll.ballot(), roll.roll(), roll.by());
+            earlyClosing.afterCommit(roll.ballot());
         });
     }
 
@@ -136,6 +178,31 @@ public class BallotProcess {
                 .processInstanceVariableEquals(Variables.BALLOT_ID, ballot.toString())
                 .setVariable(Variables.WITHDRAWAL_REASON, reason)
                 .correlate();
+    }
+
+    /** Whether a meeting put the question itself, and may take it back. */
+    public boolean isMotionOfMeeting(UUID ballot) {
+        return meetings.puts(ballot);
+    }
+
+    /**
+     * Takes back a question that a meeting put itself.
+     *
+     * @throws RuleViolation if it is the question of another case, has been decided, or no reason is given
+     */
+    public void takeBack(UUID ballot, String reason) {
+        if (!isMotionOfMeeting(ballot) || ballots.get(ballot).state().ended()) {
+            throw new RuleViolation(
+                    "ballot",
+                    "motion-of-the-meeting",
+                    null,
+                    Bilingual.of("只有会议自身的动议可在此撤回", "only a motion of the meeting itself is taken back here"),
+                    RuleViolation.Kind.CONFLICT);
+        }
+        if (reason.isBlank()) {
+            throw RuleViolation.invalid("reason", "required", Bilingual.of("请说明撤回的理由", "please say why"));
+        }
+        withdraw(ballot, reason.strip());
     }
 
     private VoteReceipt write(UUID ballot, UUID seat, Supplier<VoteReceipt> writer) {

@@ -84,6 +84,8 @@ class RoomController {
         page.addAttribute("organ", organs.get(held.alliance(), held.organ()).name());
         page.addAttribute("rule", RuleWords.of(held.ruleInForce()));
         page.addAttribute("open", held.state() == BallotState.OPEN);
+        page.addAttribute("prepared", held.state() == BallotState.PREPARED);
+        page.addAttribute("motion", !held.state().ended() && process.isMotionOfMeeting(ballot));
         page.addAttribute("representation", held.ruleInForce().representation());
         if (held.openedAt() != null) {
             standing(held, page);
@@ -102,6 +104,24 @@ class RoomController {
             standing(held, page);
         }
         return "ballot/room :: standing";
+    }
+
+    /** Opens the vote, by whoever the rule entitles. */
+    @PostMapping("/open")
+    String open(@PathVariable UUID ballot, Viewer viewer, RedirectAttributes answer) {
+        Ballot held = ofOrganiser(ballot, viewer);
+        return attempt(answer, () -> process.call(held.id(), viewer.loggedIn()));
+    }
+
+    /** Takes back a question that the meeting itself put, before or during its vote. */
+    @PostMapping("/withdraw")
+    String withdraw(
+            @PathVariable UUID ballot,
+            @RequestParam(defaultValue = "") String reason,
+            Viewer viewer,
+            RedirectAttributes answer) {
+        Ballot held = ofOrganiser(ballot, viewer);
+        return attempt(answer, () -> process.takeBack(held.id(), reason));
     }
 
     /**

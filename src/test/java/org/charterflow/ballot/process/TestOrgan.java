@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Lends an organ of an alliance to one test: its own units take all seats, and give them back afterwards. */
 @TestComponent
-class TestOrgan {
+public class TestOrgan {
 
     private static final AtomicInteger RUNNING = new AtomicInteger();
 
@@ -55,15 +55,16 @@ class TestOrgan {
     }
 
     /** A unit in the organ with its seat and its representative at the beginning. */
-    record Unit(Member member, Seat seat, Representative representative) {
+    public record Unit(Member member, Seat seat, Representative representative) {
 
-        String user() {
+        public String user() {
             return representative.userId();
         }
     }
 
     /** The organ with so many new units in it, the first of which holds the office. */
-    List<Unit> of(String ofAlliance, String ofOrgan, String memberClass, String capacity, int count, String office) {
+    public List<Unit> of(
+            String ofAlliance, String ofOrgan, String memberClass, String capacity, int count, String office) {
         alliance = ofAlliance;
         organ = ofOrgan;
         for (Seat seat : seats.occupied(alliance, organ)) {
@@ -81,22 +82,22 @@ class TestOrgan {
         return List.copyOf(units);
     }
 
-    Unit add(String memberClass, String capacity) {
+    public Unit add(String memberClass, String capacity) {
         NewMember unit = unit();
         Member member = members.admit(unit, memberClass, today());
         return seat(member, capacity);
     }
 
-    Unit adviser() {
+    public Unit adviser() {
         return seat(members.inviteAdviser(unit(), today()), "adviser");
     }
 
-    Representative successorOf(Unit unit) {
+    public Representative successorOf(Unit unit) {
         return representatives.succeed(unit.member(), person("successor", RUNNING.incrementAndGet()), today());
     }
 
     /** The unit's representative has left, and nobody is named yet. */
-    void vacate(Unit unit) {
+    public void vacate(Unit unit) {
         jdbc.sql("update representative set ended_on = :today where id = :id")
                 .param("today", today())
                 .param("id", unit.representative().id())
@@ -108,7 +109,7 @@ class TestOrgan {
         units.remove(unit);
     }
 
-    void giveBack() {
+    public void giveBack() {
         for (Unit unit : units) {
             members.end(unit.member().id(), today(), "test");
         }
