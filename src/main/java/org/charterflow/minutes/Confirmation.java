@@ -20,6 +20,7 @@ import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
 import org.charterflow.mail.NoticeSummaries;
 import org.charterflow.mail.NoticeSummary;
+import org.charterflow.mail.PendingMail;
 import org.charterflow.meeting.Attendee;
 import org.charterflow.meeting.Meetings;
 import org.charterflow.minutes.Answer.Decision;
@@ -45,6 +46,7 @@ public class Confirmation {
     private final MinutesDocument document;
     private final MinutesNotices notices;
     private final NoticeSummaries summaries;
+    private final PendingMail mail;
     private final Meetings meetings;
     private final Periods periods;
     private final Documents documents;
@@ -59,6 +61,7 @@ public class Confirmation {
             MinutesDocument document,
             MinutesNotices notices,
             NoticeSummaries summaries,
+            PendingMail mail,
             Meetings meetings,
             Periods periods,
             Documents documents,
@@ -71,6 +74,7 @@ public class Confirmation {
         this.document = document;
         this.notices = notices;
         this.summaries = summaries;
+        this.mail = mail;
         this.meetings = meetings;
         this.periods = periods;
         this.documents = documents;
@@ -179,6 +183,11 @@ public class Confirmation {
         Deadline deadline = deadline(minutes).orElseThrow();
         if (deadline.admits(clock.instant())) {
             return new Gathering(Gathered.WAITING, deadline.at());
+        }
+        if (mail.arrivedBefore(minutes.alliance(), deadline.at())) {
+            // What arrived in time counts, however late it is read (Civil Code art. 137); the job is tried again soon.
+            throw new IllegalStateException("The answers to the minutes of " + caseNumber
+                    + " are gathered when the mail that arrived before the end of the period is read");
         }
         List<Answer> answers = store.answers(caseNumber);
         int comments = Math.toIntExact(answers.stream().filter(Answer::isOpen).count());

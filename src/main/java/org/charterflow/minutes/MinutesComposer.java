@@ -12,6 +12,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.charterflow.alliance.AllianceProfile;
 import org.charterflow.alliance.Alliances;
+import org.charterflow.alliance.OfficeHolder;
+import org.charterflow.alliance.Offices;
+import org.charterflow.alliance.Representative;
+import org.charterflow.alliance.Representatives;
 import org.charterflow.ballot.Attendance;
 import org.charterflow.ballot.Ballot;
 import org.charterflow.ballot.Ballots;
@@ -43,12 +47,22 @@ import org.springframework.stereotype.Component;
 class MinutesComposer {
 
     private final Alliances alliances;
+    private final Representatives representatives;
+    private final Offices offices;
     private final Meetings meetings;
     private final Ballots ballots;
     private final Resolutions resolutions;
 
-    MinutesComposer(Alliances alliances, Meetings meetings, Ballots ballots, Resolutions resolutions) {
+    MinutesComposer(
+            Alliances alliances,
+            Representatives representatives,
+            Offices offices,
+            Meetings meetings,
+            Ballots ballots,
+            Resolutions resolutions) {
         this.alliances = alliances;
+        this.representatives = representatives;
+        this.offices = offices;
         this.meetings = meetings;
         this.ballots = ballots;
         this.resolutions = resolutions;
@@ -58,8 +72,8 @@ class MinutesComposer {
     MinutesContent compose(String caseNumber, MinutesText text, Bilingual edition) {
         Meeting meeting = meetings.meeting(caseNumber);
         AllianceProfile alliance = alliances.get(meeting.alliance());
-        Map<String, Attendee> people =
-                meetings.attendees(caseNumber).stream().collect(Collectors.toMap(Attendee::key, Function.identity()));
+        List<Attendee> entitled = meetings.attendees(caseNumber);
+        Map<String, Attendee> people = entitled.stream().collect(Collectors.toMap(Attendee::key, Function.identity()));
         return new MinutesContent(
                 caseNumber,
                 alliance.language(),
@@ -73,17 +87,19 @@ class MinutesComposer {
                 edition,
                 meeting.place(),
                 meeting.link(),
-                name(people, meeting.calledBy()),
-                name(people, meeting.recorder()),
+                name(meeting, people, meeting.calledBy()),
+                name(meeting, people, meeting.recorder()),
                 sittings(meeting),
                 items(caseNumber, text),
                 text.at(Passage.REMARKS),
                 text.openPoints().stream()
                         .map(point -> new OpenPointRecord(
-                                point.task(), Objects.requireNonNullElse(name(people, point.owner()), ""), point.due()))
+                                point.task(),
+                                Objects.requireNonNullElse(name(meeting, people, point.owner()), ""),
+                                point.due()))
                         .toList(),
                 text.followUps(),
-                people.values().stream().map(Attendee::name).distinct().toList());
+                entitled.stream().map(Attendee::name).distinct().toList());
     }
 
     private List<SittingRecord> sittings(Meeting meeting) {
@@ -217,11 +233,21 @@ class MinutesComposer {
                 Objects.requireNonNullElse(ballot.seal(), "")));
     }
 
-    private static @Nullable String name(Map<String, Attendee> people, @Nullable String key) {
+    /** Who called and who records the meeting may have taken no part in it. */
+    private @Nullable String name(Meeting meeting, Map<String, Attendee> people, @Nullable String key) {
         if (key == null) {
             return null;
         }
         Attendee found = people.get(key);
-        return found == null ? key : found.name();
+        if (found != null) {
+            return found.name();
+        }
+        return representatives
+                .byUserId(key)
+                .map(Representative::name)
+                .or(() -> offices.heldBy(meeting.alliance(), key).stream()
+                        .map(OfficeHolder::name)
+                        .findFirst())
+                .orElse(key);
     }
 }

@@ -72,9 +72,14 @@ public record MinutesContent(
             String conclusion,
             @Nullable String confidential) {
 
+        /** Whether a vote concluded it. */
+        public boolean isDecided() {
+            return votes.stream().anyMatch(vote -> !vote.onAdmission());
+        }
+
         /** Whether anything says how it ended. */
-        public boolean isConcluded() {
-            return !conclusion.isBlank() || votes.stream().anyMatch(vote -> !vote.onAdmission());
+        boolean isConcluded() {
+            return isDecided() || !conclusion.isBlank();
         }
     }
 

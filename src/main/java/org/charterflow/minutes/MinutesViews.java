@@ -83,6 +83,19 @@ public class MinutesViews {
                     .toList();
         }
 
+        public Bilingual label(String passage) {
+            return new Passage(passage).label();
+        }
+
+        /** What somebody entitled to attend answered; null for anybody else. */
+        public @Nullable Stand standOf(@Nullable String key) {
+            return standing.stream()
+                    .filter(each -> each.attendee().key().equals(key))
+                    .map(Standing::stand)
+                    .findFirst()
+                    .orElse(null);
+        }
+
         public long count(Stand stand) {
             return standing.stream().filter(each -> each.stand() == stand).count();
         }

@@ -7,15 +7,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.charterflow.access.Viewer;
-import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
 import org.charterflow.meeting.Meeting;
-import org.charterflow.meeting.Meetings;
 import org.charterflow.minutes.Confirmation;
 import org.charterflow.minutes.Minutes;
 import org.charterflow.minutes.Minutes.State;
 import org.charterflow.minutes.MinutesDrafts;
-import org.charterflow.minutes.MinutesReaders;
 import org.charterflow.minutes.MinutesViews;
 import org.charterflow.minutes.Passage;
 import org.charterflow.minutes.Publication;
@@ -39,28 +36,25 @@ class MinutesPageController {
 
     private static final Pattern DECISION = Pattern.compile("(accept|decline)-(\\d{1,18})");
 
-    private final Meetings meetings;
+    private final MinutesDoor door;
     private final MinutesDrafts drafts;
     private final MinutesViews views;
-    private final MinutesReaders readers;
     private final Confirmation confirmation;
     private final Publication publication;
     private final MinutesProcess process;
     private final Clock clock;
 
     MinutesPageController(
-            Meetings meetings,
+            MinutesDoor door,
             MinutesDrafts drafts,
             MinutesViews views,
-            MinutesReaders readers,
             Confirmation confirmation,
             Publication publication,
             MinutesProcess process,
             Clock clock) {
-        this.meetings = meetings;
+        this.door = door;
         this.drafts = drafts;
         this.views = views;
-        this.readers = readers;
         this.confirmation = confirmation;
         this.publication = publication;
         this.process = process;
@@ -73,19 +67,16 @@ class MinutesPageController {
             @RequestParam(defaultValue = "false") boolean correct,
             Viewer viewer,
             Model page) {
-        Meeting meeting = enter(caseNumber, viewer);
+        Meeting meeting = door.enterToRead(caseNumber, viewer);
         Minutes minutes = views.minutes(caseNumber);
-        boolean writes = drafts.isOrganiser(viewer, meeting);
+        boolean writes = door.writes(viewer, meeting);
         boolean corrects = viewer.isSecretariat(meeting.alliance()) && minutes.state() == State.PUBLISHED;
         boolean writing = writes && minutes.state().written() || corrects && correct;
-        if (!writes && !viewer.seesConfidential(meeting.alliance()) && !views.wasCirculated(caseNumber)) {
-            throw RuleViolation.notFound("caseNumber", Viewer.NOTHING_HERE);
-        }
         MinutesPages.fill(
                 page,
                 views.of(caseNumber, writing),
                 "/minutes/" + caseNumber,
-                entitled(viewer, meeting) && views.wasCirculated(caseNumber));
+                door.confirms(viewer, meeting) ? viewer.userId() : null);
         page.addAttribute("writing", writing);
         page.addAttribute("correcting", corrects && correct);
         page.addAttribute("corrects", corrects);
@@ -103,7 +94,7 @@ class MinutesPageController {
             @RequestParam Map<String, String> given,
             @RequestParam(defaultValue = "save") String then,
             Viewer viewer) {
-        Meeting meeting = enterAsOrganiser(caseNumber, viewer);
+        Meeting meeting = door.enterToWrite(caseNumber, viewer);
         drafts.save(caseNumber, MinutesForm.of(given), viewer.loggedIn(), "form");
         Matcher decision = DECISION.matcher(then);
         if (decision.matches()) {
@@ -129,7 +120,7 @@ class MinutesPageController {
             @RequestParam(required = false) @Nullable String passage,
             @RequestParam(required = false) @Nullable String comment,
             Viewer viewer) {
-        Meeting meeting = enter(caseNumber, viewer);
+        Meeting meeting = door.enter(caseNumber, viewer);
         confirmation.answer(
                 meeting.alliance(),
                 caseNumber,
@@ -147,7 +138,7 @@ class MinutesPageController {
             @RequestParam Map<String, String> given,
             @RequestParam(defaultValue = "") String reason,
             Viewer viewer) {
-        Meeting meeting = enter(caseNumber, viewer);
+        Meeting meeting = door.enter(caseNumber, viewer);
         viewer.enterAsSecretariat(meeting.alliance());
         publication.correct(caseNumber, MinutesForm.of(given), reason, viewer.loggedIn());
         return back(caseNumber);
@@ -157,7 +148,7 @@ class MinutesPageController {
     @GetMapping("/versions/{number}.{format}")
     ResponseEntity<byte[]> version(
             @PathVariable String caseNumber, @PathVariable int number, @PathVariable String format, Viewer viewer) {
-        enter(caseNumber, viewer);
+        door.enter(caseNumber, viewer);
         Version version = publication.versions(caseNumber).stream()
                 .filter(found -> found.number() == number)
                 .findFirst()
@@ -176,33 +167,6 @@ class MinutesPageController {
                         "Content-Disposition",
                         ContentDisposition.attachment().filename(name).build().toString())
                 .body(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Lets those in who write, read or oversee these minutes; to everybody else there are none. */
-    private Meeting enter(String caseNumber, Viewer viewer) {
-        return views.find(caseNumber)
-                .map(minutes -> meetings.meeting(caseNumber))
-                .filter(meeting -> viewer.seesConfidential(meeting.alliance())
-                        || drafts.isOrganiser(viewer, meeting)
-                        || entitled(viewer, meeting))
-                .orElseThrow(() -> RuleViolation.notFound("caseNumber", Viewer.NOTHING_HERE));
-    }
-
-    private Meeting enterAsOrganiser(String caseNumber, Viewer viewer) {
-        Meeting meeting = enter(caseNumber, viewer);
-        if (!drafts.isOrganiser(viewer, meeting)) {
-            throw new RuleViolation(
-                    "caseNumber",
-                    "organiser-only",
-                    "OSCAR-29.6",
-                    Bilingual.of("只有会议组织者和秘书处可以修改纪要", "only the organiser and the secretariat write the minutes"),
-                    RuleViolation.Kind.FORBIDDEN);
-        }
-        return meeting;
-    }
-
-    private boolean entitled(Viewer viewer, Meeting meeting) {
-        return readers.mayRead(viewer, meeting.alliance(), meeting.caseNumber());
     }
 
     private static String back(String caseNumber) {

@@ -54,7 +54,7 @@ class MinutesReplyController implements ReplyPage {
     @GetMapping
     String show(@PathVariable String token, Viewer viewer, Model page) {
         Token read = read(token, viewer);
-        MinutesPages.fill(page, views.of(caseOf(read), false), PATH + token, true);
+        MinutesPages.fill(page, views.of(caseOf(read), false), PATH + token, read.subject());
         return "minutes/read";
     }
 

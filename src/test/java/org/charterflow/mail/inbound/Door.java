@@ -59,6 +59,11 @@ public abstract class Door implements AutoCloseable {
      */
     abstract UUID store(String recipient, String mail);
 
+    /** Takes the mail in and leaves it to be worked on later. */
+    public UUID leave(String recipient, String mail) {
+        return store(recipient, mail);
+    }
+
     /** What became of the mail. */
     public StoredMail take(String recipient, String mail) {
         return workedOn(store(recipient, mail));

@@ -1,6 +1,8 @@
 package org.charterflow.minutes.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.charterflow.mail.inbound.Post.anyId;
 import static org.charterflow.mail.inbound.Post.mail;
 import static org.hamcrest.Matchers.containsString;
@@ -11,11 +13,14 @@ import static org.springframework.security.test.web.servlet.setup.SecurityMockMv
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import org.charterflow.Article;
 import org.charterflow.IntegrationTest;
 import org.charterflow.Logins;
@@ -229,6 +234,67 @@ class MinutesDoorsTest {
         assertThat(views.of(meeting, false).standing())
                 .filteredOn(each -> each.attendee().key().equals("oscar.b6"))
                 .allMatch(each -> each.stand() == Stand.NO_ANSWER);
+    }
+
+    @Test
+    @Article("OSCAR-29.6")
+    void mailThatArrivedInTimeCountsHoweverLateItIsRead() {
+        String meeting = bed.sent();
+        clock.set(
+                Objects.requireNonNull(views.of(meeting, false).deadline()).at().minusSeconds(60));
+        try (Door door = Door.open(Door.Kind.HTTP, application)) {
+            UUID waiting =
+                    door.leave(to(meeting, "oscar.b8"), mail(address("oscar.b8"), anyId(), latin("第1项：补充。"), true));
+
+            assertThatThrownBy(() -> bed.nextTimer(meeting)).hasMessageContaining("when the mail that arrived before");
+            assertThat(views.minutes(meeting).state()).isEqualTo(State.CIRCULATED);
+
+            door.workedOn(waiting);
+        }
+        bed.nextTimer(meeting);
+        assertThat(views.minutes(meeting).state()).isEqualTo(State.COMMENTS);
+        assertThat(views.of(meeting, true).answers())
+                .extracting(Answer::comment, Answer::late)
+                .containsExactly(tuple("第1项：补充。", false));
+    }
+
+    @Test
+    @Article("OSCAR-29.6")
+    void theApiTellsAndTakesTheSame() throws Exception {
+        String meeting = bed.sent();
+        String api = "/api/v1/alliances/oscar/minutes/" + meeting;
+        mvc.perform(get(api).with(user("oscar.b2")))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.state").value("CIRCULATED"))
+                .andExpect(jsonPath("$.noAnswer").value(10))
+                .andExpect(jsonPath("$.waiting.period").value("minutes-confirmation"))
+                .andExpect(jsonPath("$.content.items[1].votes[0].inFavour").value(6));
+        answer(api, "oscar.b2", "{}").andExpect(status().isCreated());
+        answer(api, "oscar.b3", "{\"passage\": \"item-1-conclusion\", \"comment\": \"补充\"}")
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.late").value(false));
+        answer(api, "oscar.b3", "{\"passage\": \"item-7-conclusion\", \"comment\": \"补充\"}")
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.field").value("passage"));
+        answer(api, "oscar.b3", "{\"passage\": \"roll\"}").andExpect(status().isBadRequest());
+        mvc.perform(get(api).with(user("oscar.b2")))
+                .andExpect(jsonPath("$.confirmed").value(1))
+                .andExpect(jsonPath("$.commented").value(1))
+                .andExpect(jsonPath("$.noAnswer").value(8));
+        mvc.perform(get(api)).andExpect(status().isUnauthorized());
+        mvc.perform(get(api).with(Logins.as(accounts, "coia", "coia-secretariat")))
+                .andExpect(status().isNotFound());
+        mvc.perform(get(api.replace("oscar", "coia")).with(secretary)).andExpect(status().isNotFound());
+        mvc.perform(get("/r/minutes/" + tokens.issue("minutes", "oscar", meeting, "oscar.b2", null)))
+                .andExpect(content().string(containsString("badge good")));
+    }
+
+    private ResultActions answer(String api, String who, String body) throws Exception {
+        return mvc.perform(post(api + "/answers")
+                .contentType("application/json")
+                .content(body)
+                .with(csrf())
+                .with(user(who)));
     }
 
     private String to(String meeting, String key) {
