@@ -123,7 +123,7 @@ final class Browser implements AutoCloseable {
         go("/camunda/app/tasklist/default/");
         click(By.xpath("//a[contains(normalize-space(.),'启动流程')]"));
         click(By.xpath("//*[contains(@class,'modal')]//a[contains(.,'" + process + "')]"));
-        wait.until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector("[id^=entry-]")));
+        wait.until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector("[id^=entry-], .fjs-container")));
     }
 
     /** Starts the process whose form is open, and waits until it has begun. */

@@ -2,6 +2,7 @@ package org.charterflow.withdrawal.process;
 
 import java.util.Optional;
 import java.util.Set;
+import org.charterflow.alliance.Members;
 import org.charterflow.alliance.Representative;
 import org.charterflow.alliance.Representatives;
 import org.charterflow.language.Bilingual;
@@ -33,10 +34,12 @@ class WithdrawalMail implements InboundMailHandler {
 
     private final WithdrawalProcess process;
     private final Representatives representatives;
+    private final Members members;
 
-    WithdrawalMail(WithdrawalProcess process, Representatives representatives) {
+    WithdrawalMail(WithdrawalProcess process, Representatives representatives, Members members) {
         this.process = process;
         this.representatives = representatives;
+        this.members = members;
     }
 
     @Override
@@ -53,10 +56,16 @@ class WithdrawalMail implements InboundMailHandler {
             return sender.map(person -> declare(mail, person, null))
                     .orElseGet(() -> Disposition.rejected("members-leave", MemberWithdrawals.NO_MEMBER));
         }
-        Disposition answered = sender.filter(person -> person.userId().equals(mail.tokenSubject()))
+        Disposition answered = sender.filter(person -> isAddressee(person, mail.tokenSubject()))
                 .map(person -> answer(mail, caseNumber, person))
                 .orElseGet(() -> Disposition.rejected("foreign-token", NOT_YOURS));
         return answered.caseNumber() == null ? answered.concerning(caseNumber) : answered;
+    }
+
+    /** Notices go to a unit's representative, or to the unit by its member number. */
+    private boolean isAddressee(Representative person, @Nullable String subject) {
+        return person.userId().equals(subject)
+                || members.get(person.member()).number().equals(subject);
     }
 
     private Disposition declare(ReceivedMail mail, Representative person, @Nullable String cause) {

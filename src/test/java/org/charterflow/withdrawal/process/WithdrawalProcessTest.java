@@ -385,7 +385,11 @@ class WithdrawalProcessTest {
         assertThat(handle("oscar", MemberWithdrawals.LEAVE, person.email(), person.userId(), "收到")
                         .outcome())
                 .isEqualTo(Disposition.Outcome.CLARIFY);
-        Disposition left = handle("oscar", MemberWithdrawals.LEAVE, person.email(), person.userId(), "我单位退出联盟。");
+        Member other = leaving.member("oscar", "user");
+        assertThat(handle("oscar", MemberWithdrawals.LEAVE, person.email(), other.number(), "我单位退出联盟。")
+                        .reason())
+                .isEqualTo("foreign-token");
+        Disposition left = handle("oscar", MemberWithdrawals.LEAVE, person.email(), member.number(), "我单位退出联盟。");
 
         assertThat(left.outcome()).isEqualTo(Disposition.Outcome.APPLIED);
         Withdrawal withdrawal = withdrawals.causedBy("oscar", cause).get(0);
