@@ -1,9 +1,12 @@
 package org.charterflow.alliance;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.charterflow.casefile.Finding;
 import org.charterflow.language.Bilingual;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,37 @@ public record ApplicationForm(List<Field> fields, List<Attachment> attachments) 
                         .map(f -> f.key().equals(MEMBER_CLASS) ? f.withOptions(classes) : f)
                         .toList(),
                 attachments);
+    }
+
+    /**
+     * What of the answers is missing or wrong, in the form's order.
+     *
+     * @param answers by field key; empty text where there is none
+     * @param article the article that asks for them
+     */
+    public List<Finding> findings(Applicant applicant, Map<String, String> answers, String article) {
+        List<Finding> findings = new ArrayList<>();
+        for (Field field : fields) {
+            String answer = answers.getOrDefault(field.key(), "").strip();
+            if (!answer.isEmpty()) {
+                field.problem(answer)
+                        .ifPresent(problem -> findings.add(Finding.wrong(
+                                field.key(),
+                                "valid-" + field.key(),
+                                article,
+                                Bilingual.of(
+                                        field.label().zh() + "：" + problem.zh(),
+                                        field.label().en() + ": " + problem.en()))));
+            } else if (field.isRequired(applicant)) {
+                findings.add(Finding.missing(
+                        field.key(),
+                        article,
+                        Bilingual.of(
+                                "请补充：" + field.label().zh(),
+                                "please give: " + field.label().en())));
+            }
+        }
+        return findings;
     }
 
     public Optional<Attachment> attachment(String kind) {

@@ -79,6 +79,20 @@ public class CaseFiles {
         change(caseNumber, outcome, label, clock.instant());
     }
 
+    /**
+     * Says where a running case stands now, and closes it if that is an end.
+     *
+     * @throws RuleViolation if there is no such case, or it is closed already
+     */
+    @Transactional
+    public void follow(String caseNumber, String state, Bilingual label, boolean ended) {
+        if (ended) {
+            close(caseNumber, state, label);
+        } else {
+            state(caseNumber, state, label);
+        }
+    }
+
     /** The case if it is one of this alliance. */
     public Optional<CaseFile> find(String alliance, String caseNumber) {
         return find(caseNumber).filter(found -> found.alliance().equals(alliance));

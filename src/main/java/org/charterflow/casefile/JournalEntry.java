@@ -28,4 +28,9 @@ public record JournalEntry(
     public JournalEntry {
         data = Map.copyOf(data);
     }
+
+    /** An act in a case. */
+    public static JournalEntry of(String alliance, @Nullable String caseNumber, Act act, Map<String, Object> data) {
+        return new JournalEntry(alliance, caseNumber, act.actor(), act.channel(), act.action(), act.article(), data);
+    }
 }

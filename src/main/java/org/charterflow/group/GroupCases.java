@@ -1,9 +1,9 @@
 package org.charterflow.group;
 
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.charterflow.alliance.OrganKind;
 import org.charterflow.alliance.Organs;
 import org.charterflow.casefile.Act;
@@ -79,18 +79,19 @@ public class GroupCases {
      * @throws RuleViolation if the alliance sets up no groups of this kind
      */
     FormationRule ruleOf(String alliance, OrganKind kind) {
-        Map<String, @Nullable Object> input = new HashMap<>();
-        input.put("groupKind", kind.id());
-        Decision decision = tables.evaluate(alliance, "working-group", input);
-        if (decision.isEmpty()) {
-            throw RuleViolation.invalid(
-                    "kind",
-                    "group-kind",
-                    Bilingual.of(
-                            "章程没有规定设立此类组：" + kind.id(),
-                            "the charter does not provide for setting up groups of the kind " + kind.id()));
-        }
-        return FormationRule.of(decision);
+        return findRule(alliance, kind)
+                .orElseThrow(() -> RuleViolation.invalid(
+                        "kind",
+                        "group-kind",
+                        Bilingual.of(
+                                "章程没有规定设立此类组：" + kind.id(),
+                                "the charter does not provide for setting up groups of the kind " + kind.id())));
+    }
+
+    /** As {@link #ruleOf}; empty where the alliance sets up no groups of this kind, as with projects. */
+    Optional<FormationRule> findRule(String alliance, OrganKind kind) {
+        Decision decision = tables.evaluate(alliance, "working-group", Map.of("groupKind", kind.id()));
+        return decision.isEmpty() ? Optional.empty() : Optional.of(FormationRule.of(decision));
     }
 
     GroupCase get(String caseNumber) {
@@ -115,11 +116,7 @@ public class GroupCases {
     void save(GroupCase changed, Act act, Map<String, Object> data) {
         store.save(changed);
         GroupState state = changed.state();
-        if (state.isEnded()) {
-            cases.close(changed.number(), state.key(), state.label());
-        } else {
-            cases.state(changed.number(), state.key(), state.label());
-        }
+        cases.follow(changed.number(), state.key(), state.label(), state.isEnded());
         record(changed, act, data);
     }
 
@@ -128,8 +125,7 @@ public class GroupCases {
     }
 
     void record(String alliance, @Nullable String caseNumber, Act act, Map<String, Object> data) {
-        journal.record(
-                new JournalEntry(alliance, caseNumber, act.actor(), act.channel(), act.action(), act.article(), data));
+        journal.record(JournalEntry.of(alliance, caseNumber, act, data));
     }
 
     /** The name of the group a case is about, as proposed before it is set up. */

@@ -140,29 +140,12 @@ public class GroupProposals {
     }
 
     private void requireAnswers(String alliance, Map<String, String> answers, FormationRule rule) {
-        var applicant = new ApplicationForm.Applicant("", false, false, true);
-        for (ApplicationForm.Field field : alliances.groupForm(alliance).fields()) {
-            String answer = answers.getOrDefault(field.key(), "");
-            if (answer.isEmpty() && field.isRequired(applicant)) {
-                throw wrong(
-                        field.key(),
-                        "required",
-                        rule,
-                        Bilingual.of(
-                                "请补充：" + field.label().zh(),
-                                "please give: " + field.label().en()));
-            }
-            Optional<Bilingual> problem = answer.isEmpty() ? Optional.empty() : field.problem(answer);
-            if (problem.isPresent()) {
-                throw wrong(
-                        field.key(),
-                        "valid-" + field.key(),
-                        rule,
-                        Bilingual.of(
-                                field.label().zh() + "：" + problem.get().zh(),
-                                field.label().en() + ": " + problem.get().en()));
-            }
-        }
+        var anybody = new ApplicationForm.Applicant("", false, false, true);
+        alliances.groupForm(alliance).findings(anybody, answers, rule.article()).stream()
+                .findFirst()
+                .ifPresent(found -> {
+                    throw wrong(found.field(), found.rule(), rule, found.message());
+                });
     }
 
     /** A temporary group has an end or a task; another has neither (OSCAR-18). */

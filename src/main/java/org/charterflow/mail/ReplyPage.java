@@ -14,4 +14,23 @@ public interface ReplyPage {
      * @param read what it says; proven and not expired
      */
     String address(String token, Token read);
+
+    /**
+     * A page whose address is a path with the token behind it.
+     *
+     * @param path such as {@code /r/ballot/}
+     */
+    static ReplyPage at(String purpose, String path) {
+        return new ReplyPage() {
+            @Override
+            public String purpose() {
+                return purpose;
+            }
+
+            @Override
+            public String address(String token, Token read) {
+                return path + token;
+            }
+        };
+    }
 }

@@ -33,22 +33,11 @@ class Applications {
     void save(Application application, Act act, Map<String, Object> data) {
         store.save(application);
         ApplicationState state = application.state();
-        if (state.isEnded()) {
-            cases.close(application.caseNumber, state.key(), state.label());
-        } else {
-            cases.state(application.caseNumber, state.key(), state.label());
-        }
+        cases.follow(application.caseNumber, state.key(), state.label(), state.isEnded());
         record(application, act, data);
     }
 
     void record(Application application, Act act, Map<String, Object> data) {
-        journal.record(new JournalEntry(
-                application.alliance,
-                application.caseNumber,
-                act.actor(),
-                act.channel(),
-                act.action(),
-                act.article(),
-                data));
+        journal.record(JournalEntry.of(application.alliance, application.caseNumber, act, data));
     }
 }

@@ -1,7 +1,6 @@
 package org.charterflow.project;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,32 +155,11 @@ public class ProposalCompletion {
 
     private List<Finding> findings(Proposal proposal) {
         String article = proposal.rule().article();
-        List<Finding> findings = new ArrayList<>();
         var applicant =
                 new ApplicationForm.Applicant(members.get(proposal.proposer).memberClass(), false, false, true);
-        for (ApplicationForm.Field field :
-                alliances.projectForm(proposal.alliance).fields()) {
-            String answer = proposal.answer(field.key());
-            if (answer.isEmpty()) {
-                if (field.isRequired(applicant)) {
-                    findings.add(Finding.missing(
-                            field.key(),
-                            article,
-                            Bilingual.of(
-                                    "请补充：" + field.label().zh(),
-                                    "please give: " + field.label().en())));
-                }
-            } else {
-                field.problem(answer)
-                        .ifPresent(problem -> findings.add(Finding.wrong(
-                                field.key(),
-                                "valid-" + field.key(),
-                                article,
-                                Bilingual.of(
-                                        field.label().zh() + "：" + problem.zh(),
-                                        field.label().en() + ": " + problem.en()))));
-            }
-        }
+        List<Finding> findings = alliances
+                .projectForm(proposal.alliance)
+                .findings(applicant, proposal.progress().answers(), article);
         findings.addAll(named.faults(proposal, article));
         if (!proposal.answer(Fields.LEADER).isEmpty() && leader(proposal).isEmpty()) {
             findings.add(Finding.wrong(

@@ -33,16 +33,11 @@ class Proposals {
     void save(Proposal proposal, Act act, Map<String, Object> data) {
         store.save(proposal);
         ProposalState state = proposal.state();
-        if (state.isEnded()) {
-            cases.close(proposal.caseNumber, state.key(), state.label());
-        } else {
-            cases.state(proposal.caseNumber, state.key(), state.label());
-        }
+        cases.follow(proposal.caseNumber, state.key(), state.label(), state.isEnded());
         record(proposal, act, data);
     }
 
     void record(Proposal proposal, Act act, Map<String, Object> data) {
-        journal.record(new JournalEntry(
-                proposal.alliance, proposal.caseNumber, act.actor(), act.channel(), act.action(), act.article(), data));
+        journal.record(JournalEntry.of(proposal.alliance, proposal.caseNumber, act, data));
     }
 }

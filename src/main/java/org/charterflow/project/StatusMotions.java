@@ -264,7 +264,6 @@ public class StatusMotions {
     }
 
     private void record(String alliance, String caseNumber, Act act, Map<String, Object> data) {
-        journal.record(
-                new JournalEntry(alliance, caseNumber, act.actor(), act.channel(), act.action(), act.article(), data));
+        journal.record(JournalEntry.of(alliance, caseNumber, act, data));
     }
 }

@@ -8,7 +8,6 @@ import org.charterflow.group.GroupRegister;
 import org.charterflow.group.LeaderSearch;
 import org.charterflow.group.process.GroupProcess;
 import org.charterflow.language.RuleViolation;
-import org.charterflow.mail.ReplyPage;
 import org.charterflow.mail.Token;
 import org.charterflow.mail.Tokens;
 import org.springframework.stereotype.Controller;
@@ -25,11 +24,11 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Controller
 @RequestMapping(GroupReplyController.PATH + "{token}")
-class GroupReplyController implements ReplyPage {
+class GroupReplyController {
 
     static final String PATH = "/r/group/";
 
-    private static final String PURPOSE = "group";
+    static final String PURPOSE = "group";
 
     private final Tokens tokens;
     private final Alliances alliances;
@@ -54,16 +53,6 @@ class GroupReplyController implements ReplyPage {
         this.membership = membership;
         this.leaders = leaders;
         this.process = process;
-    }
-
-    @Override
-    public String purpose() {
-        return PURPOSE;
-    }
-
-    @Override
-    public String address(String token, Token read) {
-        return PATH + token;
     }
 
     @GetMapping

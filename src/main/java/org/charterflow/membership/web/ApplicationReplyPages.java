@@ -1,7 +1,6 @@
 package org.charterflow.membership.web;
 
 import org.charterflow.mail.ReplyPage;
-import org.charterflow.mail.Token;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,30 +12,16 @@ class ApplicationReplyPages {
 
     @Bean
     ReplyPage applicationPage() {
-        return page("application");
+        return ReplyPage.at("application", PATH);
     }
 
     @Bean
     ReplyPage completionPage() {
-        return page("completion");
+        return ReplyPage.at("completion", PATH);
     }
 
     @Bean
     ReplyPage signaturePage() {
-        return page("signature");
-    }
-
-    private static ReplyPage page(String purpose) {
-        return new ReplyPage() {
-            @Override
-            public String purpose() {
-                return purpose;
-            }
-
-            @Override
-            public String address(String token, Token read) {
-                return PATH + token;
-            }
-        };
+        return ReplyPage.at("signature", PATH);
     }
 }

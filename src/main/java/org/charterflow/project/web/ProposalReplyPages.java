@@ -1,7 +1,6 @@
 package org.charterflow.project.web;
 
 import org.charterflow.mail.ReplyPage;
-import org.charterflow.mail.Token;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,30 +12,16 @@ class ProposalReplyPages {
 
     @Bean
     ReplyPage proposalPage() {
-        return page("proposal");
+        return ReplyPage.at("proposal", PATH);
     }
 
     @Bean
     ReplyPage supportPage() {
-        return page("support");
+        return ReplyPage.at("support", PATH);
     }
 
     @Bean
     ReplyPage projectCommentPage() {
-        return page("project-comment");
-    }
-
-    private static ReplyPage page(String purpose) {
-        return new ReplyPage() {
-            @Override
-            public String purpose() {
-                return purpose;
-            }
-
-            @Override
-            public String address(String token, Token read) {
-                return PATH + token;
-            }
-        };
+        return ReplyPage.at("project-comment", PATH);
     }
 }
