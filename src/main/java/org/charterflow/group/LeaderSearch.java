@@ -81,8 +81,8 @@ public class LeaderSearch {
     /**
      * Opens a case for a group whose leader's office is vacant.
      *
-     * @return the case number; empty where the group has a leader or no such office, where a leader is being found
-     *     already, or where nobody is left in the group
+     * @return the case number; empty where the group has a leader, no such office or no rule to find one by (a project),
+     *     where a leader is being found already, or where nobody is left in the group
      */
     @Transactional
     public Optional<String> vacant(String alliance, String group) {
@@ -91,6 +91,7 @@ public class LeaderSearch {
                 .anyMatch(open -> open.origin.procedure() == Procedure.LEADER
                         || open.state().seeksLeader());
         if (sought
+                || cases.findRule(alliance, organ.kind()).isEmpty()
                 || office(alliance, organ).isEmpty()
                 || leader(alliance, group).isPresent()
                 || !organs.isAtWork(alliance, group)

@@ -8,13 +8,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.history.HistoricActivityInstance;
-import org.camunda.bpm.engine.runtime.Job;
-import org.camunda.bpm.engine.task.Task;
-import org.charterflow.MutableClock;
+import org.charterflow.CaseWalk;
 import org.charterflow.alliance.Alliances;
 import org.charterflow.alliance.Member;
 import org.charterflow.alliance.Members;
@@ -24,29 +21,21 @@ import org.charterflow.alliance.Offices;
 import org.charterflow.alliance.Representative;
 import org.charterflow.alliance.Representatives;
 import org.charterflow.alliance.Seats;
-import org.charterflow.ballot.Attendance;
-import org.charterflow.ballot.BallotState;
-import org.charterflow.ballot.Ballots;
-import org.charterflow.ballot.RoomBallots;
-import org.charterflow.ballot.VotingRule;
-import org.charterflow.casefile.CaseFiles;
 import org.charterflow.group.GroupCases;
 import org.charterflow.group.NewGroup;
 import org.charterflow.language.Bilingual;
-import org.charterflow.meeting.TestMeetings;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Walks the cases of groups through their process in tests, with members of its own. */
 @TestComponent
-@Import(TestMeetings.class)
+@Import(CaseWalk.class)
 class Founding {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final String[] PROCESSES = {"working-group", "ballot"};
 
-    private final ProcessEngine engine;
+    private final CaseWalk walk;
     private final GroupProcess process;
     private final GroupCases groupCases;
     private final Alliances alliances;
@@ -54,19 +43,14 @@ class Founding {
     private final Representatives representatives;
     private final Seats seats;
     private final Offices offices;
-    private final CaseFiles cases;
-    private final Ballots ballots;
-    private final RoomBallots room;
-    private final TestMeetings meetings;
     private final JdbcClient jdbc;
-    private final MutableClock clock;
 
     private final List<Member> own = new ArrayList<>();
     private String alliance = "";
     private String caseNumber = "";
 
     Founding(
-            ProcessEngine engine,
+            CaseWalk walk,
             GroupProcess process,
             GroupCases groupCases,
             Alliances alliances,
@@ -74,13 +58,8 @@ class Founding {
             Representatives representatives,
             Seats seats,
             Offices offices,
-            CaseFiles cases,
-            Ballots ballots,
-            RoomBallots room,
-            TestMeetings meetings,
-            JdbcClient jdbc,
-            MutableClock clock) {
-        this.engine = engine;
+            JdbcClient jdbc) {
+        this.walk = walk;
         this.process = process;
         this.groupCases = groupCases;
         this.alliances = alliances;
@@ -88,12 +67,7 @@ class Founding {
         this.representatives = representatives;
         this.seats = seats;
         this.offices = offices;
-        this.cases = cases;
-        this.ballots = ballots;
-        this.room = room;
-        this.meetings = meetings;
         this.jdbc = jdbc;
-        this.clock = clock;
     }
 
     Founding at(String where) {
@@ -189,127 +163,28 @@ class Founding {
     }
 
     Founding run() {
-        for (List<Job> due = due(); !due.isEmpty(); due = due()) {
-            due.forEach(job -> {
-                if (engine.getManagementService()
-                                .createJobQuery()
-                                .jobId(job.getId())
-                                .count()
-                        == 1) {
-                    engine.getManagementService().executeJob(job.getId());
-                }
-            });
-        }
+        walk.run(caseNumber);
         return this;
     }
 
-    private List<Job> due() {
-        return instances(PROCESSES).stream()
-                .flatMap(running -> engine
-                        .getManagementService()
-                        .createJobQuery()
-                        .processInstanceId(running)
-                        .executable()
-                        .orderByJobDuedate()
-                        .asc()
-                        .list()
-                        .stream())
-                .toList();
-    }
-
-    private List<String> instances(String... definitions) {
-        return List.of(definitions).stream()
-                .flatMap(definition -> engine
-                        .getRuntimeService()
-                        .createProcessInstanceQuery()
-                        .processInstanceBusinessKey(caseNumber)
-                        .processDefinitionKey(definition)
-                        .list()
-                        .stream())
-                .map(running -> running.getId())
-                .toList();
-    }
-
-    /** Moves the clock to the next timer of the case or its ballot, and executes what is due. */
     Founding nextTimer() {
-        instances(PROCESSES).stream()
-                .flatMap(running ->
-                        engine
-                                .getManagementService()
-                                .createJobQuery()
-                                .processInstanceId(running)
-                                .timers()
-                                .list()
-                                .stream())
-                .map(job -> job.getDuedate().toInstant())
-                .min(Instant::compareTo)
-                .filter(due -> due.isAfter(clock.instant()))
-                .ifPresent(clock::set);
-        return run();
-    }
-
-    /** The only place where a ballot is opened: whoever may does, all vote alike, and it closes. */
-    Founding vote(String caller, boolean inFavour) {
-        Task open = task("userTask_openBallot");
-        String ballot = open.getProcessInstanceId();
-        meetings.take(UUID.fromString((String) engine.getTaskService().getVariable(open.getId(), "ballotId")));
-        engine.getTaskService().claim(open.getId(), caller);
-        engine.getTaskService().complete(open.getId());
-        run();
-        while (votes().isEmpty()) {
-            nextTimer();
-        }
-        callRoll(caller);
-        votes().forEach(seat -> engine.getTaskService()
-                .complete(seat.getId(), new HashMap<>(Map.of("vote", inFavour ? "for" : "against"))));
-        run();
-        while (instances("ballot").contains(ballot)) {
-            nextTimer();
-        }
+        walk.nextTimer(caseNumber);
         return this;
     }
 
-    private List<Task> votes() {
-        return engine.getTaskService()
-                .createTaskQuery()
-                .processInstanceBusinessKey(caseNumber)
-                .taskDefinitionKey("userTask_castVote")
-                .list();
-    }
-
-    /** At a meeting everybody is there. */
-    private void callRoll(String caller) {
-        ballots.ofCase(caseNumber).stream()
-                .filter(ballot -> ballot.state() == BallotState.OPEN
-                        && ballot.ruleInForce().form() == VotingRule.Form.MEETING)
-                .forEach(ballot -> room.callRoll(
-                        ballot.id(),
-                        room.roll(ballot.id()).seats().stream()
-                                .map(called -> new Attendance(called.seat(), Attendance.Status.PRESENT, null))
-                                .toList(),
-                        caller));
-    }
-
-    Task task(String definition) {
-        Task task = engine.getTaskService()
-                .createTaskQuery()
-                .processInstanceBusinessKey(caseNumber)
-                .taskDefinitionKey(definition)
-                .singleResult();
-        assertThat(task)
-                .as("%s of %s; it is %s", definition, caseNumber, state())
-                .isNotNull();
-        return task;
+    /** Whoever may opens the ballot, and all vote alike. */
+    Founding vote(String caller, boolean inFavour) {
+        walk.vote(caseNumber, caller, inFavour ? Integer.MAX_VALUE : 0);
+        return this;
     }
 
     Instant timer(String id) {
-        return engine.getManagementService()
-                .createJobQuery()
-                .processInstanceId(instances("working-group").get(0))
-                .activityId(id)
-                .singleResult()
-                .getDuedate()
-                .toInstant();
+        return walk.timer(caseNumber, id);
+    }
+
+    /** Submits the start form in Tasklist. */
+    Founding proposeByForm(Member by, Map<String, String> answers) {
+        return follow(walk.start(alliance, "working-group", user(by), new HashMap<>(answers)));
     }
 
     String holder(String office) {
@@ -322,36 +197,16 @@ class Founding {
     }
 
     String state() {
-        return cases.find(caseNumber).orElseThrow().state();
+        return walk.state(caseNumber);
     }
 
     /** The end event the process came to; fails while it runs. */
     String end() {
-        assertThat(instances("working-group"))
-                .as("%s is %s", caseNumber, state())
-                .isEmpty();
-        return engine
-                .getHistoryService()
-                .createHistoricActivityInstanceQuery()
-                .processInstanceId(engine.getHistoryService()
-                        .createHistoricProcessInstanceQuery()
-                        .processInstanceBusinessKey(caseNumber)
-                        .processDefinitionKey("working-group")
-                        .singleResult()
-                        .getId())
-                .list()
-                .stream()
-                .filter(activity -> activity.getActivityType().endsWith("EndEvent"))
-                .map(HistoricActivityInstance::getActivityId)
-                .findFirst()
-                .orElseThrow();
+        return walk.end(caseNumber, "working-group", Set.of());
     }
 
     List<String> mails() {
-        return jdbc.sql("select kind from notice where case_number = :case order by created_at, kind")
-                .param("case", caseNumber)
-                .query(String.class)
-                .list();
+        return walk.mails(caseNumber);
     }
 
     /** The latest mail of a kind. */
@@ -359,16 +214,8 @@ class Founding {
         return texts(kind).get(0);
     }
 
-    /** The mails of a kind, the latest first. */
     List<String> texts(String kind) {
-        return jdbc.sql("""
-                        select subject || chr(10) || body from notice where case_number = :case and kind = :kind
-                         order by created_at desc, ctid desc
-                        """)
-                .param("case", caseNumber)
-                .param("kind", kind)
-                .query(String.class)
-                .list();
+        return walk.texts(caseNumber, kind);
     }
 
     void giveBack() {

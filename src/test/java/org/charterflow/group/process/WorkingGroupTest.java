@@ -4,17 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.charterflow.Article;
 import org.charterflow.IntegrationTest;
 import org.charterflow.MutableClock;
 import org.charterflow.alliance.Alliances;
 import org.charterflow.alliance.Member;
+import org.charterflow.alliance.OrganKind;
 import org.charterflow.alliance.Organs;
+import org.charterflow.alliance.Seats;
 import org.charterflow.casefile.Need;
 import org.charterflow.casefile.Needs;
 import org.charterflow.charter.Holidays;
@@ -53,13 +52,13 @@ class WorkingGroupTest {
     Organs organs;
 
     @Autowired
+    Seats seats;
+
+    @Autowired
     Alliances alliances;
 
     @Autowired
     Needs needs;
-
-    @Autowired
-    ProcessEngine engine;
 
     @Autowired
     Holidays holidays;
@@ -338,6 +337,16 @@ class WorkingGroupTest {
     }
 
     @Test
+    void aProjectWithoutALeaderIsNoWorkingGroup() {
+        String id = "project-of-no-leader";
+        organs.establish("oscar", id, OrganKind.PROJECT, first.name(), alliances.today("oscar"));
+        seats.give(first, id, "member", alliances.today("oscar"));
+        assertThat(leaders.leader("oscar", id)).isEmpty();
+        assertThat(leaders.vacant("oscar", id)).isEmpty();
+        organs.dissolve("oscar", id, alliances.today("oscar"));
+    }
+
+    @Test
     void aProvisionalEndOfRecommendationsMovesWithItsTimer() {
         founding.giveBack();
         founding.at("ualliance");
@@ -382,27 +391,7 @@ class WorkingGroupTest {
     @Test
     @Article("OSCAR-17")
     void aRepresentativeProposesByForm() {
-        Map<String, Object> fields = new HashMap<>(founding.answers());
-        engine.getIdentityService()
-                .setAuthentication(founding.user(proposer), List.of("oscar-participant"), List.of("oscar"));
-        String started;
-        try {
-            String definition = engine.getRepositoryService()
-                    .createProcessDefinitionQuery()
-                    .processDefinitionKey("working-group")
-                    .latestVersion()
-                    .singleResult()
-                    .getId();
-            started =
-                    engine.getFormService().submitStartForm(definition, fields).getId();
-        } finally {
-            engine.getIdentityService().clearAuthentication();
-        }
-        founding.follow(Objects.requireNonNull(engine.getRuntimeService()
-                .createProcessInstanceQuery()
-                .processInstanceId(started)
-                .singleResult()
-                .getBusinessKey()));
+        founding.proposeByForm(proposer, founding.answers());
         assertThat(founding.state()).isEqualTo("before-organ");
     }
 

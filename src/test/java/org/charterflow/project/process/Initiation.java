@@ -8,13 +8,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.history.HistoricActivityInstance;
-import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
-import org.charterflow.MutableClock;
+import org.charterflow.CaseWalk;
 import org.charterflow.alliance.Alliances;
 import org.charterflow.alliance.Member;
 import org.charterflow.alliance.Members;
@@ -26,14 +25,7 @@ import org.charterflow.alliance.Organs;
 import org.charterflow.alliance.Representative;
 import org.charterflow.alliance.Representatives;
 import org.charterflow.alliance.Seats;
-import org.charterflow.ballot.Attendance;
-import org.charterflow.ballot.BallotState;
-import org.charterflow.ballot.Ballots;
-import org.charterflow.ballot.RoomBallots;
-import org.charterflow.ballot.VotingRule;
-import org.charterflow.casefile.CaseFiles;
 import org.charterflow.language.Bilingual;
-import org.charterflow.meeting.TestMeetings;
 import org.charterflow.project.NewProposal;
 import org.charterflow.project.ProjectStatus;
 import org.charterflow.project.SupportAnswer;
@@ -43,11 +35,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Walks a proposal through its process in tests, with members and groups of its own. */
 @TestComponent
-@Import(TestMeetings.class)
+@Import(CaseWalk.class)
 class Initiation {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
+    private final CaseWalk walk;
     private final ProcessEngine engine;
     private final ProjectProcess process;
     private final Alliances alliances;
@@ -56,19 +49,14 @@ class Initiation {
     private final Organs organs;
     private final Seats seats;
     private final Offices offices;
-    private final CaseFiles cases;
-    private final Ballots ballots;
-    private final RoomBallots room;
-    private final TestMeetings meetings;
     private final JdbcClient jdbc;
-    private final MutableClock clock;
 
     private final List<Member> own = new ArrayList<>();
     private String alliance = "";
     private String caseNumber = "";
-    private String instance = "";
 
     Initiation(
+            CaseWalk walk,
             ProcessEngine engine,
             ProjectProcess process,
             Alliances alliances,
@@ -77,12 +65,8 @@ class Initiation {
             Organs organs,
             Seats seats,
             Offices offices,
-            CaseFiles cases,
-            Ballots ballots,
-            RoomBallots room,
-            TestMeetings meetings,
-            JdbcClient jdbc,
-            MutableClock clock) {
+            JdbcClient jdbc) {
+        this.walk = walk;
         this.engine = engine;
         this.process = process;
         this.alliances = alliances;
@@ -91,12 +75,7 @@ class Initiation {
         this.organs = organs;
         this.seats = seats;
         this.offices = offices;
-        this.cases = cases;
-        this.ballots = ballots;
-        this.room = room;
-        this.meetings = meetings;
         this.jdbc = jdbc;
-        this.clock = clock;
     }
 
     Initiation at(String where) {
@@ -108,8 +87,8 @@ class Initiation {
         return caseNumber;
     }
 
-    String instance() {
-        return instance;
+    Instant timer(String id) {
+        return walk.timer(caseNumber, id);
     }
 
     Member member(String memberClass) {
@@ -180,55 +159,12 @@ class Initiation {
     /** Goes on with a case started elsewhere. */
     Initiation follow(String number) {
         caseNumber = number;
-        instance = engine.getRuntimeService()
-                .createProcessInstanceQuery()
-                .processInstanceBusinessKey(caseNumber)
-                .processDefinitionKey("project-initiation")
-                .singleResult()
-                .getId();
         return run();
     }
 
     Initiation run() {
-        for (List<Job> due = due(); !due.isEmpty(); due = due()) {
-            due.forEach(job -> {
-                if (engine.getManagementService()
-                                .createJobQuery()
-                                .jobId(job.getId())
-                                .count()
-                        == 1) {
-                    engine.getManagementService().executeJob(job.getId());
-                }
-            });
-        }
+        walk.run(caseNumber);
         return this;
-    }
-
-    private List<Job> due() {
-        return instances("project-initiation", "project-status", "ballot").stream()
-                .flatMap(running -> engine
-                        .getManagementService()
-                        .createJobQuery()
-                        .processInstanceId(running)
-                        .executable()
-                        .orderByJobDuedate()
-                        .asc()
-                        .list()
-                        .stream())
-                .toList();
-    }
-
-    private List<String> instances(String... definitions) {
-        return List.of(definitions).stream()
-                .flatMap(definition -> engine
-                        .getRuntimeService()
-                        .createProcessInstanceQuery()
-                        .processInstanceBusinessKey(caseNumber)
-                        .processDefinitionKey(definition)
-                        .list()
-                        .stream())
-                .map(running -> running.getId())
-                .toList();
     }
 
     /** Moves a change of the status of the proposal's project, in a case of its own. */
@@ -249,41 +185,19 @@ class Initiation {
         return moved(start("project-status", by, Map.of("project", project, "projectStatus", status, "reason", "理由")));
     }
 
-    /** Submits the start form of a process as a member's representative; its case number. */
-    String start(String definition, Member by, Map<String, Object> fields) {
-        engine.getIdentityService()
-                .setAuthentication(person(by).userId(), List.of(alliance + "-participant"), List.of(alliance));
-        try {
-            String id = engine.getRepositoryService()
-                    .createProcessDefinitionQuery()
-                    .processDefinitionKey(definition)
-                    .latestVersion()
-                    .singleResult()
-                    .getId();
-            return engine.getFormService()
-                    .submitStartForm(id, new HashMap<>(fields))
-                    .getBusinessKey();
-        } finally {
-            engine.getIdentityService().clearAuthentication();
-        }
+    /** Proposes by the form in Tasklist. */
+    Initiation proposeByForm(Member by, Map<String, String> answers) {
+        return follow(start("project-initiation", by, answers));
+    }
+
+    private String start(String definition, Member by, Map<String, String> fields) {
+        return walk.start(alliance, definition, person(by).userId(), new HashMap<>(fields));
     }
 
     /** Moves the clock to the next timer of the proposal or its ballot, and executes what is due. */
     Initiation nextTimer() {
-        instances("project-initiation", "project-status", "ballot").stream()
-                .flatMap(running ->
-                        engine
-                                .getManagementService()
-                                .createJobQuery()
-                                .processInstanceId(running)
-                                .timers()
-                                .list()
-                                .stream())
-                .map(job -> job.getDuedate().toInstant())
-                .min(Instant::compareTo)
-                .filter(due -> due.isAfter(clock.instant()))
-                .ifPresent(clock::set);
-        return run();
+        walk.nextTimer(caseNumber);
+        return this;
     }
 
     Initiation support(Member member, SupportAnswer answer) {
@@ -340,15 +254,7 @@ class Initiation {
     }
 
     Task task(String definition) {
-        Task task = engine.getTaskService()
-                .createTaskQuery()
-                .processInstanceBusinessKey(caseNumber)
-                .taskDefinitionKey(definition)
-                .singleResult();
-        assertThat(task)
-                .as("%s of %s; it is %s", definition, caseNumber, state())
-                .isNotNull();
-        return task;
+        return walk.task(caseNumber, definition);
     }
 
     Initiation assign(String organ) {
@@ -364,48 +270,8 @@ class Initiation {
 
     /** Whoever may open the ballot does, and so many seats vote in favour, the others against; then it closes. */
     Initiation vote(String caller, int inFavour) {
-        Task open = task("userTask_openBallot");
-        String ballot = open.getProcessInstanceId();
-        meetings.take(UUID.fromString((String) engine.getTaskService().getVariable(open.getId(), "ballotId")));
-        engine.getTaskService().claim(open.getId(), caller);
-        engine.getTaskService().complete(open.getId());
-        run();
-        while (engine.getTaskService()
-                        .createTaskQuery()
-                        .processInstanceBusinessKey(caseNumber)
-                        .taskDefinitionKey("userTask_castVote")
-                        .count()
-                == 0) {
-            nextTimer();
-        }
-        callRoll(caller);
-        int voted = 0;
-        for (Task seat : engine.getTaskService()
-                .createTaskQuery()
-                .processInstanceBusinessKey(caseNumber)
-                .taskDefinitionKey("userTask_castVote")
-                .list()) {
-            String vote = voted++ < inFavour ? "for" : "against";
-            engine.getTaskService().complete(seat.getId(), new HashMap<>(Map.of("vote", vote, "interest", false)));
-        }
-        run();
-        while (instances("ballot").contains(ballot)) {
-            nextTimer();
-        }
+        walk.vote(caseNumber, caller, inFavour);
         return this;
-    }
-
-    /** At a meeting everybody is there. */
-    private void callRoll(String caller) {
-        ballots.ofCase(caseNumber).stream()
-                .filter(ballot -> ballot.state() == BallotState.OPEN
-                        && ballot.ruleInForce().form() == VotingRule.Form.MEETING)
-                .forEach(ballot -> room.callRoll(
-                        ballot.id(),
-                        room.roll(ballot.id()).seats().stream()
-                                .map(called -> new Attendance(called.seat(), Attendance.Status.PRESENT, null))
-                                .toList(),
-                        caller));
     }
 
     String leader(String organ, String office) {
@@ -413,44 +279,23 @@ class Initiation {
     }
 
     String state() {
-        return cases.find(caseNumber).orElseThrow().state();
+        return walk.state(caseNumber);
     }
 
     /** The end event the process came to; fails while it runs. */
     String end() {
-        assertThat(instances("project-initiation"))
-                .as("%s is %s", caseNumber, state())
-                .isEmpty();
-        List<String> inner = List.of("end_supportFound", "end_returned", "end_notAdmitted", "end_considered");
-        return engine
-                .getHistoryService()
-                .createHistoricActivityInstanceQuery()
-                .processInstanceId(instance)
-                .list()
-                .stream()
-                .filter(activity -> activity.getActivityType().endsWith("EndEvent"))
-                .map(HistoricActivityInstance::getActivityId)
-                .filter(id -> !id.endsWith("Reminded") && !inner.contains(id))
-                .findFirst()
-                .orElseThrow();
+        return walk.end(
+                caseNumber,
+                "project-initiation",
+                Set.of("end_supportFound", "end_returned", "end_notAdmitted", "end_considered"));
     }
 
     List<String> mails() {
-        return jdbc.sql("select kind from notice where case_number = :case order by created_at, kind")
-                .param("case", caseNumber)
-                .query(String.class)
-                .list();
+        return walk.mails(caseNumber);
     }
 
     String mail(String kind) {
-        return jdbc.sql("""
-            select subject || chr(10) || body from notice where case_number = :case and kind = :kind
-             order by created_at desc, ctid desc limit 1
-            """)
-                .param("case", caseNumber)
-                .param("kind", kind)
-                .query(String.class)
-                .single();
+        return walk.texts(caseNumber, kind).get(0);
     }
 
     void giveBack() {

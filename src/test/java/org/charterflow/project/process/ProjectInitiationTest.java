@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -405,8 +404,7 @@ class ProjectInitiationTest {
 
     @Test
     void aRepresentativeProposesByForm() {
-        initiation.follow(
-                initiation.start("project-initiation", proposer, new HashMap<>(initiation.answers(first, second))));
+        initiation.proposeByForm(proposer, initiation.answers(first, second));
         assertThat(initiation.state()).isEqualTo("seeking-support");
     }
 
