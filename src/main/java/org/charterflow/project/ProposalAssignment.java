@@ -64,6 +64,13 @@ public class ProposalAssignment {
             @Nullable String note,
             String userId) {}
 
+    /** The cases that a group was to consider and that it can consider no more, now that it is dissolved. */
+    public List<String> leftBy(String alliance, String group) {
+        return store.before(alliance, group).stream()
+                .map(proposal -> proposal.caseNumber)
+                .toList();
+    }
+
     /** @return until when the secretariat should have decided */
     @Transactional
     public Instant await(String caseNumber) {

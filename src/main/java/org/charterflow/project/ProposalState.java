@@ -76,10 +76,11 @@ public enum ProposalState {
                         EXCEPTION_BEFORE_ORGAN,
                         IN_DISCUSSION,
                         TO_BE_ASSIGNED);
-            case EXCEPTION_BEFORE_ORGAN -> EnumSet.of(IN_DISCUSSION, REJECTED);
-            case IN_DISCUSSION -> EnumSet.of(OPINION_ASKED, BEFORE_ORGAN, SEEKING_SUPPORT, COMPLETE, TO_BE_COMPLETED);
-            case OPINION_ASKED -> EnumSet.of(BEFORE_ORGAN, SEEKING_SUPPORT);
-            case BEFORE_ORGAN -> EnumSet.of(PASSED, REJECTED, SEEKING_SUPPORT);
+            case EXCEPTION_BEFORE_ORGAN -> EnumSet.of(IN_DISCUSSION, REJECTED, TO_BE_ASSIGNED);
+            case IN_DISCUSSION ->
+                EnumSet.of(OPINION_ASKED, BEFORE_ORGAN, SEEKING_SUPPORT, COMPLETE, TO_BE_COMPLETED, TO_BE_ASSIGNED);
+            case OPINION_ASKED -> EnumSet.of(BEFORE_ORGAN, SEEKING_SUPPORT, TO_BE_ASSIGNED);
+            case BEFORE_ORGAN -> EnumSet.of(PASSED, REJECTED, SEEKING_SUPPORT, TO_BE_ASSIGNED);
             case PASSED -> EnumSet.of(BEFORE_BOARD, REGISTERED);
             case BEFORE_BOARD -> EnumSet.of(REGISTERED, REJECTED);
             case REGISTERED, REFUSED, LAPSED, REJECTED, WITHDRAWN -> EnumSet.noneOf(ProposalState.class);

@@ -96,6 +96,17 @@ class ProposalStore {
             """).param("alliance", alliance).query(this::map).list();
     }
 
+    /** The proposals that a group has in hand. */
+    List<Proposal> before(String alliance, String group) {
+        return jdbc.sql("""
+            select * from proposal
+             where alliance = :alliance and (organ = :group or opinion_organ = :group) and closed_at is null
+             order by received_at
+            """).param("alliance", alliance).param("group", group).query(this::map).list().stream()
+                .filter(proposal -> proposal.isBefore(group))
+                .toList();
+    }
+
     /** The open proposals in whose support a unit has had a part. */
     List<Proposal> openSupportedBy(UUID member) {
         return jdbc.sql("""

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.charterflow.alliance.GroupDissolved;
 import org.charterflow.alliance.MembershipEnded;
 import org.charterflow.alliance.Representative;
 import org.charterflow.alliance.RepresentativeChanged;
@@ -13,6 +14,7 @@ import org.charterflow.engine.ActingAlliance;
 import org.charterflow.language.RuleViolation;
 import org.charterflow.project.NewProposal;
 import org.charterflow.project.ProjectStatus;
+import org.charterflow.project.ProposalAssignment;
 import org.charterflow.project.ProposalCompletion;
 import org.charterflow.project.ProposalIntake;
 import org.charterflow.project.StatusMotions;
@@ -34,6 +36,7 @@ public class ProjectProcess {
     private final ProposalIntake intake;
     private final ProposalCompletion completion;
     private final SupportCollection support;
+    private final ProposalAssignment assignment;
     private final StatusMotions motions;
     private final Representatives representatives;
 
@@ -43,6 +46,7 @@ public class ProjectProcess {
             ProposalIntake intake,
             ProposalCompletion completion,
             SupportCollection support,
+            ProposalAssignment assignment,
             StatusMotions motions,
             Representatives representatives) {
         this.runtime = runtime;
@@ -50,6 +54,7 @@ public class ProjectProcess {
         this.intake = intake;
         this.completion = completion;
         this.support = support;
+        this.assignment = assignment;
         this.motions = motions;
         this.representatives = representatives;
     }
@@ -140,6 +145,14 @@ public class ProjectProcess {
         support.openProposals(event.member().id())
                 .forEach(caseNumber -> correlate(alliance, caseNumber, "proposalWithdrawn"));
         support.fall(event.member().id()).forEach(change -> follow(alliance, change));
+    }
+
+    /** A group that considers a proposal is dissolved: the proposal is assigned to another. */
+    @EventListener
+    public void on(GroupDissolved event) {
+        assignment
+                .leftBy(event.alliance(), event.group().id())
+                .forEach(caseNumber -> correlate(event.alliance(), caseNumber, "organDissolved"));
     }
 
     /** What a unit was asked for is its successor's to answer, also after a time in which nobody acted for it. */
