@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.charterflow.ballot.Attendance;
 import org.charterflow.ballot.Ballot;
 import org.charterflow.ballot.MeetingGate;
+import org.charterflow.language.Bilingual;
 import org.springframework.stereotype.Component;
 
 /** Lets a vote be opened only in a meeting, under an item of its agenda. */
@@ -37,6 +38,22 @@ class AgendaGate implements MeetingGate {
             throw MeetingRefusals.late(item);
         }
         rolls.requireQuorum(meeting, read.roll(meeting.caseNumber()));
+    }
+
+    @Override
+    public Optional<String> meeting(UUID ballot) {
+        return items.ofBallot(ballot).map(AgendaItem::caseNumber);
+    }
+
+    @Override
+    public Optional<Bilingual> exception(UUID ballot) {
+        return items.ofBallot(ballot)
+                .filter(item -> item.admitted() && ballot.equals(item.ballot()))
+                .map(item -> Bilingual.of(
+                        "逾期议题，经本机构同意列入（" + item.lateArticle() + "）：会议 " + item.caseNumber() + " 第 " + item.position()
+                                + " 项",
+                        "late item, admitted by the organ (" + item.lateArticle() + "): item " + item.position()
+                                + " of the meeting " + item.caseNumber()));
     }
 
     @Override

@@ -97,19 +97,6 @@ class MeetingStore {
                 .list();
     }
 
-    /** An organ's meetings whose date lies ahead, the next first. */
-    List<Meeting> ahead(String alliance, String organ) {
-        return jdbc.sql("""
-            select * from meeting
-             where alliance = :alliance and organ = :organ and state in ('ANNOUNCED', 'ADJOURNED')
-             order by starts_at, case_number
-            """)
-                .param("alliance", alliance)
-                .param("organ", organ)
-                .query(MeetingStore::map)
-                .list();
-    }
-
     /**
      * Opens a sitting, with the organ's rule as it was evaluated.
      *

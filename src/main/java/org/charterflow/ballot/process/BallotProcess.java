@@ -180,6 +180,11 @@ public class BallotProcess {
                 .correlate();
     }
 
+    /** The case number of the meeting in which it is decided; empty for none yet. */
+    public Optional<String> meetingOf(UUID ballot) {
+        return meetings.meeting(ballot);
+    }
+
     /** Whether a meeting put the question itself, and may take it back. */
     public boolean isMotionOfMeeting(UUID ballot) {
         return meetings.puts(ballot);

@@ -8,9 +8,11 @@ import java.util.Locale;
 import java.util.UUID;
 import org.charterflow.access.Viewer;
 import org.charterflow.alliance.Alliances;
+import org.charterflow.ballot.MeetingGate;
 import org.charterflow.ballot.Resolution;
 import org.charterflow.ballot.Resolutions;
 import org.charterflow.language.Bilingual;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -27,10 +29,12 @@ class ResolutionApi {
 
     private final Resolutions resolutions;
     private final Alliances alliances;
+    private final MeetingGate meetings;
 
-    ResolutionApi(Resolutions resolutions, Alliances alliances) {
+    ResolutionApi(Resolutions resolutions, Alliances alliances, MeetingGate meetings) {
         this.resolutions = resolutions;
         this.alliances = alliances;
+        this.meetings = meetings;
     }
 
     @GetMapping
@@ -39,7 +43,7 @@ class ResolutionApi {
             @PathVariable String alliance, @RequestParam(defaultValue = "100") int limit, Viewer viewer) {
         String id = alliances.get(alliance).id();
         return resolutions.ofAlliance(id, viewer, Math.max(1, Math.min(limit, MOST))).stream()
-                .map(ResolutionAnswer::of)
+                .map(this::answer)
                 .toList();
     }
 
@@ -49,6 +53,7 @@ class ResolutionApi {
      * @param number document number (文号)
      * @param arithmetic why it was adopted or not, in numbers
      * @param article where the voting rule stands
+     * @param exception that the item was late and the organ admitted it; null for an item in time
      */
     record ResolutionAnswer(
             String number,
@@ -61,21 +66,22 @@ class ResolutionApi {
             Bilingual arithmetic,
             String article,
             String audience,
-            Instant resolvedAt) {
+            Instant resolvedAt,
+            @Nullable Bilingual exception) {}
 
-        static ResolutionAnswer of(Resolution resolution) {
-            return new ResolutionAnswer(
-                    resolution.number(),
-                    resolution.ballot(),
-                    resolution.caseNumber(),
-                    resolution.organ(),
-                    resolution.matter(),
-                    resolution.question(),
-                    resolution.outcome().code(),
-                    resolution.arithmetic(),
-                    resolution.citation().toString(),
-                    resolution.audience().name().toLowerCase(Locale.ROOT),
-                    resolution.resolvedAt());
-        }
+    private ResolutionAnswer answer(Resolution resolution) {
+        return new ResolutionAnswer(
+                resolution.number(),
+                resolution.ballot(),
+                resolution.caseNumber(),
+                resolution.organ(),
+                resolution.matter(),
+                resolution.question(),
+                resolution.outcome().code(),
+                resolution.arithmetic(),
+                resolution.citation().toString(),
+                resolution.audience().name().toLowerCase(Locale.ROOT),
+                resolution.resolvedAt(),
+                meetings.exception(resolution.ballot()).orElse(null));
     }
 }

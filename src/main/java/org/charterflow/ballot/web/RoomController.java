@@ -84,6 +84,7 @@ class RoomController {
         page.addAttribute("organ", organs.get(held.alliance(), held.organ()).name());
         page.addAttribute("rule", RuleWords.of(held.ruleInForce()));
         page.addAttribute("open", held.state() == BallotState.OPEN);
+        page.addAttribute("meeting", process.meetingOf(ballot).orElse(null));
         page.addAttribute("prepared", held.state() == BallotState.PREPARED);
         page.addAttribute("motion", !held.state().ended() && process.isMotionOfMeeting(ballot));
         page.addAttribute("representation", held.ruleInForce().representation());

@@ -6,6 +6,7 @@ import org.charterflow.access.Viewer;
 import org.charterflow.alliance.AllianceProfile;
 import org.charterflow.alliance.Alliances;
 import org.charterflow.alliance.Organs;
+import org.charterflow.ballot.MeetingGate;
 import org.charterflow.ballot.Resolution;
 import org.charterflow.ballot.Resolutions;
 import org.charterflow.charter.GoverningDocument;
@@ -30,6 +31,7 @@ class RegisterController {
     private final Register register;
     private final Organs organs;
     private final Resolutions resolutions;
+    private final MeetingGate meetings;
     private final GoverningDocuments documents;
     private final Readings readings;
     private final Clock clock;
@@ -39,6 +41,7 @@ class RegisterController {
             Register register,
             Organs organs,
             Resolutions resolutions,
+            MeetingGate meetings,
             GoverningDocuments documents,
             Readings readings,
             Clock clock) {
@@ -46,6 +49,7 @@ class RegisterController {
         this.register = register;
         this.organs = organs;
         this.resolutions = resolutions;
+        this.meetings = meetings;
         this.documents = documents;
         this.readings = readings;
         this.clock = clock;
@@ -91,6 +95,7 @@ class RegisterController {
                 .find(profile.id(), number, viewer)
                 .orElseThrow(() -> RuleViolation.notFound("number", Viewer.NOTHING_HERE));
         page.addAttribute("resolution", resolution);
+        page.addAttribute("exception", meetings.exception(resolution.ballot()).orElse(null));
         page.addAttribute("organ", organs.get(profile.id(), resolution.organ()));
         page.addAttribute("entersCase", viewer.belongsTo(profile.id()));
         return "register/resolution";

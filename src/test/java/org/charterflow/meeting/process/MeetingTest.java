@@ -21,6 +21,7 @@ import org.charterflow.ballot.Attendance.Status;
 import org.charterflow.ballot.BallotDraft;
 import org.charterflow.ballot.Ballots;
 import org.charterflow.ballot.Choice;
+import org.charterflow.ballot.MeetingGate;
 import org.charterflow.ballot.process.BallotProcess;
 import org.charterflow.ballot.process.TestOrgan;
 import org.charterflow.ballot.process.TestOrgan.Unit;
@@ -45,6 +46,7 @@ import org.charterflow.meeting.RollEntry;
 import org.charterflow.meeting.Sessions;
 import org.charterflow.meeting.Sessions.Called;
 import org.charterflow.meeting.Sitting.Ending;
+import org.charterflow.minutes.process.MinutesBed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,7 +54,7 @@ import org.springframework.context.annotation.Import;
 
 /** Walks every path of {@code meeting.bpmn} on the real engine and database. */
 @IntegrationTest
-@Import({MeetingWalk.class, TestOrgan.class})
+@Import({MeetingWalk.class, TestOrgan.class, MinutesBed.class})
 class MeetingTest {
 
     @Autowired
@@ -98,6 +100,12 @@ class MeetingTest {
     Representatives representatives;
 
     @Autowired
+    MinutesBed minutes;
+
+    @Autowired
+    MeetingGate gate;
+
+    @Autowired
     MutableClock clock;
 
     @AfterEach
@@ -109,7 +117,8 @@ class MeetingTest {
     @Article("OSCAR-29.2")
     @Article("OSCAR-29.5")
     @Article("OSCAR-12")
-    void aBoardMeetsFromItsCallToItsClosing() {
+    @Article("OSCAR-29.6")
+    void aBoardMeetsFromItsCallToItsPublishedMinutes() {
         List<Unit> board = board(4);
         Unit adviser = organ.adviser();
         String chair = chair(board);
@@ -166,6 +175,13 @@ class MeetingTest {
                         "item-voted",
                         "meeting-closed");
         assertThat(walk.kinds()).contains("meeting-called", "meeting-agenda");
+
+        assertThat(walk.ended()).as("the minutes are to be written").isFalse();
+        minutes.finish(walk.caseNumber());
+        minutes.handOver(walk.caseNumber(), clock.instant());
+        minutes.nextTimer(walk.caseNumber());
+        assertThat(walk.run().ended()).isTrue();
+        assertThat(walk.kinds()).contains("minutes-published");
     }
 
     @Test
@@ -199,6 +215,11 @@ class MeetingTest {
         assertThat(walk.item(item).admitted()).isTrue();
         assertThat(walk.item(item).late()).isNotNull();
         assertRefused("late-item-once", () -> process.putAdmission(walk.caseNumber(), item, chair));
+        assertThat(gate.meeting(other)).contains(walk.caseNumber());
+        assertThat(gate.exception(other))
+                .hasValueSatisfying(exception ->
+                        assertThat(exception.en()).startsWith("late item, admitted by the organ (OSCAR-29.5"));
+        assertThat(gate.exception(admission)).isEmpty();
         votes.call(other, chair);
         assertThat(ballots.get(other).calledBy()).isEqualTo(chair);
         votes.withdraw(other, "the test is over");
