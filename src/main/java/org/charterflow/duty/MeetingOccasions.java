@@ -40,7 +40,7 @@ class MeetingOccasions {
                 meeting.startsAt(),
                 meeting.endsAt(),
                 meeting.place() == null ? meeting.link() : meeting.place(),
-                "/cases/" + meeting.caseNumber(),
+                "/meetings/" + meeting.caseNumber(),
                 audience(meeting),
                 meeting.open() || meeting.plenary() ? Set.of() : invited(meeting),
                 Objects.requireNonNullElse(meeting.calledAt(), meeting.startsAt()));

@@ -171,7 +171,8 @@ class MinutesComposer {
                 .orElseGet(() -> Bilingual.of(sums.zh() + "，规则不要求法定人数", sums.en() + "; no quorum is asked for"));
     }
 
-    private List<ItemRecord> items(String caseNumber, MinutesText text) {
+    /** The items in the order of the agenda, by their numbers from 1. */
+    List<ItemRecord> items(String caseNumber, MinutesText text) {
         List<ItemRecord> items = new ArrayList<>();
         int number = 0;
         for (AgendaItem item : meetings.items(caseNumber)) {

@@ -77,6 +77,15 @@ public record MinutesContent(
             return votes.stream().anyMatch(vote -> !vote.onAdmission());
         }
 
+        /** Whether a text says no more than the outcome of its vote, which the minutes read from the ballot. */
+        boolean isOutcome(@Nullable String text) {
+            return votes.stream()
+                    .filter(vote -> !vote.onAdmission())
+                    .map(VoteRecord::outcome)
+                    .anyMatch(outcome -> outcome.both("zh").equals(text)
+                            || outcome.both("en").equals(text));
+        }
+
         /** Whether anything says how it ended. */
         boolean isConcluded() {
             return isDecided() || !conclusion.isBlank();

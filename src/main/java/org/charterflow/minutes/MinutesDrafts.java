@@ -18,6 +18,7 @@ import org.charterflow.language.RuleViolation;
 import org.charterflow.meeting.AgendaItem;
 import org.charterflow.meeting.Attendee;
 import org.charterflow.meeting.Meeting;
+import org.charterflow.meeting.MeetingRights;
 import org.charterflow.meeting.Meetings;
 import org.charterflow.minutes.Minutes.State;
 import org.charterflow.minutes.MinutesContent.ItemRecord;
@@ -36,6 +37,7 @@ public class MinutesDrafts {
     private final MinutesComposer composer;
     private final ActionItems actions;
     private final Meetings meetings;
+    private final MeetingRights rights;
     private final CaseFiles cases;
     private final Journal journal;
     private final Clock clock;
@@ -45,6 +47,7 @@ public class MinutesDrafts {
             MinutesComposer composer,
             ActionItems actions,
             Meetings meetings,
+            MeetingRights rights,
             CaseFiles cases,
             Journal journal,
             Clock clock) {
@@ -52,6 +55,7 @@ public class MinutesDrafts {
         this.composer = composer;
         this.actions = actions;
         this.meetings = meetings;
+        this.rights = rights;
         this.cases = cases;
         this.journal = journal;
         this.clock = clock;
@@ -65,11 +69,15 @@ public class MinutesDrafts {
         }
         Meeting meeting = meetings.meeting(caseNumber);
         Map<String, String> texts = new HashMap<>();
+        List<ItemRecord> records = composer.items(caseNumber, MinutesText.EMPTY);
         int number = 0;
         for (AgendaItem item : meetings.items(caseNumber)) {
+            ItemRecord onRecord = records.get(number);
             number++;
             put(texts, Passage.discussion(number), item.notes());
-            put(texts, Passage.conclusion(number), item.conclusion());
+            if (!onRecord.isOutcome(item.conclusion())) {
+                put(texts, Passage.conclusion(number), item.conclusion());
+            }
         }
         MinutesText text = new MinutesText(texts, List.of(), Map.of(), actions.followUps(meeting));
         store.insert(meeting, text, clock.instant().truncatedTo(ChronoUnit.MICROS));
@@ -84,14 +92,14 @@ public class MinutesDrafts {
                 Map.of("items", number)));
     }
 
-    /** Whether the viewer writes these minutes: who called the meeting, who records it, and the secretariat. */
+    /** Whether the viewer writes these minutes: the secretariat, who called the meeting, who may run it. */
     public boolean isOrganiser(Viewer viewer, Meeting meeting) {
         String userId = viewer.userId();
         return userId != null
                 && viewer.belongsTo(meeting.alliance())
                 && (viewer.isSecretariat(meeting.alliance())
                         || userId.equals(meeting.calledBy())
-                        || userId.equals(meeting.recorder()));
+                        || rights.runs(meeting, userId));
     }
 
     /**

@@ -17,6 +17,8 @@ public record MinutesText(
         Map<Integer, String> confidential,
         List<FollowUp> followUps) {
 
+    static final MinutesText EMPTY = new MinutesText(Map.of(), List.of(), Map.of(), List.of());
+
     public MinutesText {
         texts = Map.copyOf(texts);
         openPoints = List.copyOf(openPoints);

@@ -4,17 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.charterflow.alliance.Alliances;
 import org.charterflow.charter.Deadline;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.PlainText;
 import org.charterflow.meeting.Attendee;
 import org.charterflow.meeting.Meeting;
+import org.charterflow.meeting.MeetingRights;
 import org.charterflow.meeting.Meetings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -29,6 +26,7 @@ public class MinutesViews {
     private final MinutesDocument document;
     private final Confirmation confirmation;
     private final Meetings meetings;
+    private final MeetingRights rights;
     private final ActionItems actions;
     private final Alliances alliances;
     private final String baseUrl;
@@ -39,6 +37,7 @@ public class MinutesViews {
             MinutesDocument document,
             Confirmation confirmation,
             Meetings meetings,
+            MeetingRights rights,
             ActionItems actions,
             Alliances alliances,
             @Value("${charterflow.base-url}") String baseUrl) {
@@ -47,6 +46,7 @@ public class MinutesViews {
         this.document = document;
         this.confirmation = confirmation;
         this.meetings = meetings;
+        this.rights = rights;
         this.actions = actions;
         this.alliances = alliances;
         this.baseUrl = baseUrl.replaceAll("/+$", "");
@@ -198,12 +198,9 @@ public class MinutesViews {
                 .toList();
     }
 
-    /** The accounts that write the minutes beside the secretariat: who called the meeting, who records it. */
-    public Set<String> writers(String caseNumber) {
-        Meeting meeting = meetings.meeting(caseNumber);
-        return Stream.of(meeting.calledBy(), meeting.recorder())
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+    /** The groups of accounts that write the minutes beside the secretariat: those who may run the meeting. */
+    public List<String> writers(String caseNumber) {
+        return rights.organisers(meetings.meeting(caseNumber));
     }
 
     /** What the writers read in their task. */

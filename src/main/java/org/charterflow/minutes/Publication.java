@@ -66,7 +66,7 @@ public class Publication {
     }
 
     /**
-     * Publishes the latest revision as the first version, and puts its open points on record.
+     * Publishes the latest revision as the first version, puts its open points on record and closes the meeting's case.
      *
      * @throws RuleViolation if the minutes are published already, or an item has no conclusion
      */
@@ -79,7 +79,7 @@ public class Publication {
         MinutesText text = store.revision(caseNumber, minutes.revision()).text();
         Version version = issue(minutes, text, minutes.revision(), 1, null, "charterflow");
         store.state(caseNumber, State.PUBLISHED, minutes.revision(), minutes.answersUntil());
-        cases.state(caseNumber, "minutes-published", State.PUBLISHED.label());
+        cases.close(caseNumber, "minutes-published", State.PUBLISHED.label());
         actions.agree(minutes, text);
         return version;
     }

@@ -7,7 +7,7 @@ import org.charterflow.engine.Tasks;
 import org.charterflow.minutes.MinutesViews;
 import org.springframework.stereotype.Component;
 
-/** Lays the minutes before those who write them: the secretariat, who called the meeting, who records it. */
+/** Lays the minutes before those who write them: the secretariat, and those who may run the meeting. */
 @Component
 class PrepareMinutes implements TaskListener {
 
@@ -22,7 +22,7 @@ class PrepareMinutes implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         String caseNumber = ownCase.of(task);
-        task.addCandidateUsers(views.writers(caseNumber));
+        task.addCandidateGroups(views.writers(caseNumber));
         Tasks.brief(task, views.briefing(caseNumber));
     }
 }
