@@ -9,7 +9,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Has each alliance's duties looked over once on every day of its own; a rehearsal's days pass faster than real ones. */
+/**
+ * Has each alliance's duties looked over once on every day of its own. How often it asks what day it is, is a setting: a
+ * rehearsal's days pass faster than real ones.
+ */
 @Component
 @ConditionalOnProperty(name = "charterflow.mail.worker", matchIfMissing = true)
 class DutySchedule {
@@ -23,7 +26,9 @@ class DutySchedule {
         this.watch = watch;
     }
 
-    @Scheduled(fixedDelayString = "PT10S", initialDelayString = "PT10S")
+    @Scheduled(
+            fixedDelayString = "${charterflow.duties.look:PT1H}",
+            initialDelayString = "${charterflow.duties.look:PT1H}")
     void look() {
         for (AllianceProfile alliance : alliances.all()) {
             LocalDate today = alliances.today(alliance.id());
