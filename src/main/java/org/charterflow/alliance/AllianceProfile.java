@@ -68,8 +68,13 @@ public record AllianceProfile(
         MODEL
     }
 
-    /** Who guides or supervises an alliance. */
-    public record GuidingBody(Bilingual name, String article) {}
+    /**
+     * Who guides or supervises an alliance.
+     *
+     * @param address where notices to it go; null where it is told by other means
+     */
+    public record GuidingBody(
+            Bilingual name, String article, @Nullable String address) {}
 
     /** A sentence of the charter. */
     public record Statement(Bilingual text, String article) {}

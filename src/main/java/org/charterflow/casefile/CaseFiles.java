@@ -118,6 +118,14 @@ public class CaseFiles {
                 .list();
     }
 
+    /** The alliance's cases that are not closed, the earliest first. */
+    public List<CaseFile> open(String alliance) {
+        return jdbc.sql("select * from case_file where alliance = :alliance and closed_at is null order by number")
+                .param("alliance", alliance)
+                .query(CaseFiles::map)
+                .list();
+    }
+
     private int next(String alliance, int year) {
         return jdbc.sql("""
                         insert into case_counter (alliance, year, last) values (:alliance, :year, 1)

@@ -91,6 +91,15 @@ public class GoverningDocuments {
     }
 
     /**
+     * The text of a version without its front matter, as somebody edits it.
+     *
+     * @throws RuleViolation not found, if there is no such version
+     */
+    public String body(UUID id) {
+        return GoverningDocumentFile.body(text(id));
+    }
+
+    /**
      * Announces a version that a resolution adopted and whose day is to come: who joins from now on signs it too.
      *
      * @param name which document, one that the alliance has

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -194,21 +193,31 @@ public class GoverningRules {
     }
 
     private void require(String alliance, Map<String, String> tables) {
+        List<String> objections = objections(alliance, tables);
+        if (!objections.isEmpty()) {
+            throw new ProfileException(objections);
+        }
+    }
+
+    /**
+     * Why tables cannot take effect; empty if nothing is wrong with them. Asked before anybody votes on them.
+     *
+     * @param tables DMN by decision id, together
+     * @throws ProfileException if one of them is no table
+     */
+    public List<String> objections(String alliance, Map<String, String> tables) {
         for (String decision : tables.keySet()) {
             if (!CharterFiles.DECISIONS.contains(decision)) {
-                throw new ProfileException(List.of(decision + ": there is no such decision"));
+                return List.of(decision + ": there is no such decision");
             }
         }
         String period = tables.getOrDefault("period", versions.text(versions.inForce(alliance, "period")));
-        Set<String> problems = check.problems(
+        return List.copyOf(check.problems(
                 alliance,
                 tables.entrySet().stream()
                         .map(table -> DecisionResource.of(alliance, table.getKey(), table.getValue()))
                         .toList(),
-                DecisionResource.of(alliance, "period", period));
-        if (!problems.isEmpty()) {
-            throw new ProfileException(List.copyOf(problems));
-        }
+                DecisionResource.of(alliance, "period", period)));
     }
 
     private static void requireOlder(TableVersion current, Instant from) {

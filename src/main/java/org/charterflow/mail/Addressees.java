@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.charterflow.alliance.Member;
@@ -52,6 +53,15 @@ public class Addressees {
     /** The representatives of all members. */
     public List<Addressee> ofMembers(String alliance) {
         return ofUnits(members.of(alliance).stream().map(Member::id).toList());
+    }
+
+    /** The person behind an account: a representative, or who holds an office. */
+    public Optional<Addressee> ofUser(String alliance, String userId) {
+        return representatives
+                .byUserId(userId)
+                .filter(person -> person.alliance().equals(alliance))
+                .map(Addressees::of)
+                .or(() -> offices.heldBy(alliance, userId).stream().findFirst().map(Addressees::of));
     }
 
     /** Everybody who sits in an organ or holds an office of it, advisers included. */

@@ -101,6 +101,15 @@ public class DeliveryLedger {
                 .list();
     }
 
+    /** Whether some mails of a notice are in the outbox or being sent. */
+    public boolean isUnderWay(UUID noticeId) {
+        return jdbc.sql("""
+                        select exists (select 1 from delivery
+                                        where notice = :notice and reached_at is null
+                                          and state in ('PENDING', 'SENDING', 'DEFERRED'))
+                        """).param("notice", noticeId).query(Boolean.class).single();
+    }
+
     /** The deliveries of all notices of a case, the earliest first. */
     public List<Delivery> ofCase(String caseNumber) {
         return jdbc.sql(DeliveryRows.SELECT + "where n.case_number = :case order by n.created_at, d.id")

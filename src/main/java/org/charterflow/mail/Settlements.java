@@ -178,6 +178,14 @@ public class Settlements {
                 "notice-written-off",
                 null,
                 data(found, Map.of("reason", reason.strip()))));
+        events.publishEvent(new NoticeWrittenOff(
+                notice,
+                found.alliance(),
+                found.caseNumber(),
+                found.kind(),
+                found.addresseeKey(),
+                found.name(),
+                reason.strip()));
     }
 
     private Delivery undelivered(UUID notice, long delivery) {

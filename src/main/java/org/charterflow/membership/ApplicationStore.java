@@ -81,6 +81,14 @@ class ApplicationStore {
                 .list();
     }
 
+    /** Every application of an alliance, the earliest first. */
+    List<Application> of(String alliance) {
+        return jdbc.sql("select * from application where alliance = :alliance order by received_at, case_number")
+                .param("alliance", alliance)
+                .query(this::map)
+                .list();
+    }
+
     /** The applications of an alliance whose deadline is provisional, for change. */
     List<Application> provisional(String alliance) {
         return jdbc.sql("""

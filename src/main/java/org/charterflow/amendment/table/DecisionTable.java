@@ -2,6 +2,8 @@ package org.charterflow.amendment.table;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.charterflow.language.Bilingual;
 
 /**
@@ -53,9 +55,11 @@ public record DecisionTable(
             if (label.isEmpty()) {
                 return Bilingual.same(name);
             }
-            for (int i = 1; i < label.length() - 1; i++) {
-                if (label.charAt(i) == ' ' && label.charAt(i - 1) > 0x2E7F && label.charAt(i + 1) < 0x80) {
-                    return Bilingual.of(label.substring(0, i), label.substring(i + 1));
+            for (int i = 1; i < label.length(); i++) {
+                String before = label.substring(0, i).strip();
+                boolean latin = label.charAt(i) < 0x80 && Character.isLetter(label.charAt(i));
+                if (latin && before.charAt(before.length() - 1) > 0x2E7F) {
+                    return Bilingual.of(before, label.substring(i));
                 }
             }
             return Bilingual.same(label);
@@ -84,13 +88,17 @@ public record DecisionTable(
                 decisionId, name, namespace, description, timeToLive, hitPolicy, inputs, outputs, others);
     }
 
-    /** Where an output stands in a row. */
-    int output(String column) {
-        for (int i = 0; i < outputs.size(); i++) {
-            if (outputs.get(i).name().equals(column)) {
-                return i;
-            }
-        }
-        throw new IllegalArgumentException("%s has no column '%s'".formatted(decisionId, column));
+    /** The texts that the tests of an input name. */
+    public Set<String> textsOfInput(int input) {
+        return rows.stream()
+                .flatMap(row -> CellLanguage.texts(row.inputs().get(input)).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** The texts that the cells of an output name. */
+    public Set<String> textsOfOutput(int output) {
+        return rows.stream()
+                .flatMap(row -> CellLanguage.texts(row.outputs().get(output)).stream())
+                .collect(Collectors.toSet());
     }
 }
