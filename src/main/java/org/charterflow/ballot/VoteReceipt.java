@@ -9,11 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param choice what was recorded
  * @param replaces the seat's earlier vote that no longer counts; null if this is its first
  * @param overtakenBy the seat's other vote, which arrived later and counts; null if this one counts
- * @param closes whether the ballot closes now, before its deadline
  */
 public record VoteReceipt(
         long sequence,
         Choice choice,
         @Nullable Choice replaces,
-        @Nullable Choice overtakenBy,
-        boolean closes) {}
+        @Nullable Choice overtakenBy) {}

@@ -113,11 +113,8 @@ class VoteRecorder {
                         "seat", seat.seat(),
                         "sequence", sequence,
                         "interest", vote.interest())));
-        boolean recusal = ballot.ruleInForce().recusal();
-        Tally tally = Tally.of(ballot.ruleInForce(), votes.count(ballot.id(), recusal));
-        VoteReceipt receipt =
-                new VoteReceipt(sequence, vote.choice(), counts ? other : null, counts ? null : other, tally.closes());
-        notices.receipt(ballot, seat, vote, receipt, recusal && vote.interest());
+        VoteReceipt receipt = new VoteReceipt(sequence, vote.choice(), counts ? other : null, counts ? null : other);
+        notices.receipt(ballot, seat, vote, receipt, ballot.ruleInForce().recusal() && vote.interest());
         return receipt;
     }
 
