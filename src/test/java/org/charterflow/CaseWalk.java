@@ -19,13 +19,13 @@ import org.charterflow.ballot.RoomBallots;
 import org.charterflow.ballot.VotingRule;
 import org.charterflow.casefile.CaseFiles;
 import org.charterflow.meeting.TestMeetings;
-import org.springframework.boot.test.context.TestComponent;
-import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** Walks any case through its process and its ballots in tests, on the real engine with the job executor off. */
-@TestComponent
-@Import(TestMeetings.class)
+@Component
+@Profile("test")
 public class CaseWalk {
 
     private final ProcessEngine engine;

@@ -1,9 +1,9 @@
 package org.charterflow.withdrawal;
 
-import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.charterflow.language.Nfkc;
 
 /**
  * Reads whether a mail declares that its sender's unit leaves. It takes a membership away, so only a plain declaration
@@ -45,8 +45,6 @@ public final class WithdrawalWords {
     }
 
     private static String normalised(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .replace('’', '\'');
+        return Nfkc.of(text).toLowerCase(Locale.ROOT).replace('’', '\'');
     }
 }

@@ -5,14 +5,12 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import org.charterflow.CharterflowApplication;
-import org.charterflow.meeting.TestMeetings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.client.TestRestTemplate;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -20,7 +18,6 @@ import org.springframework.test.context.DynamicPropertySource;
 /** The demo, started once for all tests that leave its clock alone, and a browser for each of them. */
 @SpringBootTest(classes = CharterflowApplication.class, webEnvironment = WebEnvironment.DEFINED_PORT)
 @ActiveProfiles("demo")
-@Import(TestMeetings.class)
 abstract class DemoTest {
 
     static final String MINE = "My tasks";

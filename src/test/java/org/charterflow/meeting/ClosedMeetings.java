@@ -25,11 +25,13 @@ import org.charterflow.casefile.CaseFiles;
 import org.charterflow.charter.DecisionTables;
 import org.charterflow.language.Bilingual;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Holds whole meetings, votes and all, for tests of what comes after; how a meeting comes about is tested by itself. */
-@TestComponent
+@Component
+@Profile("test")
 public class ClosedMeetings {
 
     private final MeetingStore meetings;

@@ -11,11 +11,13 @@ import org.charterflow.ballot.Ballots;
 import org.charterflow.ballot.VotingRule;
 import org.charterflow.casefile.CaseFiles;
 import org.charterflow.language.Bilingual;
-import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Holds meetings for tests of what is decided at one; how a meeting comes about is tested by itself. */
-@TestComponent
+@Component
+@Profile({"test", "demo"})
 public class TestMeetings {
 
     private final MeetingStore meetings;

@@ -37,16 +37,16 @@ import org.charterflow.mail.NoticeBounced;
 import org.charterflow.mail.NoticeHandedOver;
 import org.charterflow.meeting.TestMeetings;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Walks an amendment through its process in tests: drafts, jobs, votes, deliveries. */
-@TestComponent
-@Import(TestMeetings.class)
+@Component
+@Profile("test")
 class Amending {
 
     private final ProcessEngine engine;

@@ -36,12 +36,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Walks every path of {@code charter-amendment.bpmn} on the real engine and database. */
 @IntegrationTest
-@Import(Amending.class)
 class AmendmentProcessTest {
 
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");

@@ -30,12 +30,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What bad input gets, the rows on votes, with the message itself through the doors. */
 @IntegrationTest
-@Import({TestOrgan.class, BallotTestBed.class})
 class BadVoteTest {
 
     @Autowired

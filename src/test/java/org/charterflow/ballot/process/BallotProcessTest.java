@@ -32,11 +32,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.annotation.Import;
 
 /** Walks every path of {@code ballot.bpmn} on the real engine and database. */
 @IntegrationTest
-@Import({TestOrgan.class, BallotTestBed.class})
 class BallotProcessTest {
 
     @Autowired

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -29,7 +28,6 @@ import org.springframework.web.context.WebApplicationContext;
 
 /** Who learns what of a running vote, by page, API and Tasklist. */
 @IntegrationTest
-@Import({TestOrgan.class, BallotTestBed.class})
 class BallotSecrecyTest {
 
     private static final String TURNOUT = "2 of 3 seats have not voted";

@@ -29,12 +29,12 @@ import org.charterflow.language.Bilingual;
 import org.charterflow.mail.ReceivedMail;
 import org.charterflow.meeting.TestMeetings;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.test.context.TestComponent;
-import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
 
 /** Runs ballots in tests: one case and one process instance each, jobs executed by hand. */
-@TestComponent
-@Import(TestMeetings.class)
+@Component
+@Profile("test")
 class BallotTestBed {
 
     private static final Path RULES = Path.of("charters/oscar/voting-rule.dmn");

@@ -17,11 +17,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** The calendar of the year arrives while an organ discusses, and while it votes. */
 @IntegrationTest
-@Import({TestOrgan.class, BallotTestBed.class})
 class DiscussionRecountTest {
 
     private static final String ALLIANCE = "changfeng";

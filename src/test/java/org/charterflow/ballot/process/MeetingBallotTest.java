@@ -34,14 +34,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A vote at a meeting: roll call, quorum, votes in the room and on people's own devices, end. */
 @IntegrationTest
-@Import({TestOrgan.class, BallotTestBed.class})
 class MeetingBallotTest {
 
     private static final String ORGANISER = "coia.secretary1";

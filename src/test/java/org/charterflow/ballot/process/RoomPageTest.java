@@ -25,7 +25,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
@@ -35,7 +34,6 @@ import org.springframework.web.context.WebApplicationContext;
 
 /** The page on which a vote at a meeting is run, and who reaches it. */
 @IntegrationTest
-@Import({TestOrgan.class, BallotTestBed.class})
 class RoomPageTest {
 
     @Autowired

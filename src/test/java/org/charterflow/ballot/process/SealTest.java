@@ -21,12 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Nothing that happens after the opening changes a running ballot. */
 @IntegrationTest
-@Import({TestOrgan.class, BallotTestBed.class})
 class SealTest {
 
     @Autowired

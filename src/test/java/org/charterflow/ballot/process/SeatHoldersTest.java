@@ -24,12 +24,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whose a seat's task is, and what a successor gets who is named while the vote is open. */
 @IntegrationTest
-@Import({TestOrgan.class, BallotTestBed.class})
 class SeatHoldersTest {
 
     @Autowired

@@ -24,11 +24,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** Many vote at the same moment, and nobody is shown an error for it. */
 @IntegrationTest
-@Import({TestOrgan.class, BallotTestBed.class})
 class SimultaneousVotesTest {
 
     @Autowired

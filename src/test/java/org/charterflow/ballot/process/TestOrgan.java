@@ -17,11 +17,13 @@ import org.charterflow.alliance.Representatives;
 import org.charterflow.alliance.Seat;
 import org.charterflow.alliance.Seats;
 import org.charterflow.language.Bilingual;
-import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** Lends an organ of an alliance to one test: its own units take all seats, and give them back afterwards. */
-@TestComponent
+@Component
+@Profile("test")
 public class TestOrgan {
 
     private static final AtomicInteger RUNNING = new AtomicInteger();

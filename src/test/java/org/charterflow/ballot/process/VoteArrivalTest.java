@@ -22,12 +22,10 @@ import org.charterflow.ballot.process.TestOrgan.Unit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A vote has the time of its arrival, however late it is read; and what a vote may say besides. */
 @IntegrationTest
-@Import({TestOrgan.class, BallotTestBed.class})
 class VoteArrivalTest {
 
     @Autowired

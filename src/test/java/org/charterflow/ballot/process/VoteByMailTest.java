@@ -28,7 +28,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -39,7 +38,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Votes by answering the ballot's mail, and by its link. */
 @IntegrationTest
-@Import({TestOrgan.class, BallotTestBed.class})
 class VoteByMailTest {
 
     @Autowired

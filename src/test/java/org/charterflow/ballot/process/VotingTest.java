@@ -26,12 +26,10 @@ import org.charterflow.language.RuleViolation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who may vote, when, how often, and by which door. */
 @IntegrationTest
-@Import({TestOrgan.class, BallotTestBed.class})
 class VotingTest {
 
     private static final byte[] SCAN = "%PDF-1.4\n%%EOF\n".getBytes(US_ASCII);

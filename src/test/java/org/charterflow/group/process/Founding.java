@@ -24,13 +24,13 @@ import org.charterflow.alliance.Seats;
 import org.charterflow.group.GroupCases;
 import org.charterflow.group.NewGroup;
 import org.charterflow.language.Bilingual;
-import org.springframework.boot.test.context.TestComponent;
-import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** Walks the cases of groups through their process in tests, with members of its own. */
-@TestComponent
-@Import(CaseWalk.class)
+@Component
+@Profile("test")
 class Founding {
 
     private static final AtomicInteger COUNT = new AtomicInteger();

@@ -34,7 +34,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -45,7 +44,6 @@ import org.springframework.web.context.WebApplicationContext;
 
 /** Groups by mail, link, page and API, and in the register. */
 @IntegrationTest
-@Import(Founding.class)
 class GroupDoorsTest {
 
     private static final String GROUPS = "/api/v1/alliances/oscar/groups";

@@ -26,11 +26,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** Walks every path of {@code working-group.bpmn} on the real engine and database. */
 @IntegrationTest
-@Import(Founding.class)
 class WorkingGroupTest {
 
     @Autowired

@@ -50,11 +50,9 @@ import org.charterflow.minutes.process.MinutesBed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** Walks every path of {@code meeting.bpmn} on the real engine and database. */
 @IntegrationTest
-@Import({MeetingWalk.class, TestOrgan.class, MinutesBed.class})
 class MeetingTest {
 
     @Autowired

@@ -27,11 +27,9 @@ import org.charterflow.minutes.process.MinutesProcess;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** A meeting of the board from its call to its published minutes, one case and one process throughout. */
 @IntegrationTest
-@Import({TestOrgan.class, MeetingWalk.class})
 class MeetingToMinutesTest {
 
     @Autowired

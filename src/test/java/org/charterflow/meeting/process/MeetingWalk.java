@@ -47,11 +47,13 @@ import org.charterflow.meeting.RollEntry;
 import org.charterflow.meeting.Sessions.Called;
 import org.charterflow.meeting.Topic;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** Walks a meeting through its process in tests: jobs are executed by hand, the clock is moved, mail is handed over. */
-@TestComponent
+@Component
+@Profile("test")
 class MeetingWalk {
 
     static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");

@@ -35,7 +35,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
@@ -47,7 +46,6 @@ import org.springframework.web.context.WebApplicationContext;
 
 /** A meeting from its pages, the API and the link of an invitation. */
 @IntegrationTest
-@Import(TestOrgan.class)
 class MeetingPagesTest {
 
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");

@@ -22,13 +22,13 @@ import org.charterflow.minutes.MinutesEdit;
 import org.charterflow.minutes.MinutesText;
 import org.charterflow.minutes.MinutesViews;
 import org.charterflow.minutes.OpenPoint;
-import org.springframework.boot.test.context.TestComponent;
-import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** Walks minutes through their process in tests: jobs are executed by hand, the clock is moved, mails are handed over. */
-@TestComponent
-@Import(ClosedMeetings.class)
+@Component
+@Profile("test")
 public class MinutesBed {
 
     static final String ALLIANCE = "oscar";

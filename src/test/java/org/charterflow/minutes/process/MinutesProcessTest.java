@@ -45,13 +45,11 @@ import org.charterflow.minutes.Publication;
 import org.charterflow.minutes.Version;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Minutes on their ways from the draft to the archive: OSCAR-29.6. */
 @IntegrationTest
-@Import(MinutesBed.class)
 class MinutesProcessTest {
 
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");

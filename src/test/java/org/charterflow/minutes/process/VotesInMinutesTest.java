@@ -24,7 +24,6 @@ import org.charterflow.minutes.Publication;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -32,7 +31,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * whatever the organiser types. The votes are counted here from their rows, by another way than the product does.
  */
 @IntegrationTest
-@Import(MinutesBed.class)
 class VotesInMinutesTest {
 
     private static final Pattern COUNTS =

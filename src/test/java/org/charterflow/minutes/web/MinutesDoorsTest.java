@@ -38,7 +38,6 @@ import org.charterflow.minutes.process.MinutesBed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -47,7 +46,6 @@ import org.springframework.web.context.WebApplicationContext;
 
 /** The doors of minutes: their page, the link in the mail, the answer by mail; who comes in and who does not. */
 @IntegrationTest
-@Import(MinutesBed.class)
 class MinutesDoorsTest {
 
     @Autowired

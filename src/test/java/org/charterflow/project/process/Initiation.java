@@ -29,13 +29,13 @@ import org.charterflow.language.Bilingual;
 import org.charterflow.project.NewProposal;
 import org.charterflow.project.ProjectStatus;
 import org.charterflow.project.SupportAnswer;
-import org.springframework.boot.test.context.TestComponent;
-import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** Walks a proposal through its process in tests, with members and groups of its own. */
-@TestComponent
-@Import(CaseWalk.class)
+@Component
+@Profile("test")
 class Initiation {
 
     private static final AtomicInteger COUNT = new AtomicInteger();

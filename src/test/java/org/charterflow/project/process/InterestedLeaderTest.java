@@ -25,11 +25,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** The group's leader represents the unit that proposes; and a group that is gone before it has decided. */
 @IntegrationTest
-@Import(Initiation.class)
 class InterestedLeaderTest {
 
     @Autowired

@@ -45,7 +45,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -58,7 +57,6 @@ import org.springframework.web.context.WebApplicationContext;
 
 /** The doors of a proposal: mail, link, API; and the register it ends in. */
 @IntegrationTest
-@Import(Initiation.class)
 class ProjectDoorsTest {
 
     @Autowired

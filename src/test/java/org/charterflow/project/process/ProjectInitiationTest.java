@@ -31,11 +31,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** Walks every path of {@code project-initiation.bpmn} on the real engine and database. */
 @IntegrationTest
-@Import(Initiation.class)
 class ProjectInitiationTest {
 
     private static final Path RULE = Path.of("charters/oscar/project-initiation.dmn");

@@ -22,11 +22,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 
 /** Proposals by mail that name their supporters badly, as the border hands them in. */
 @IntegrationTest
-@Import(Initiation.class)
 class ProposalMailRowsTest {
 
     @Autowired

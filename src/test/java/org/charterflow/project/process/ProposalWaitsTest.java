@@ -22,12 +22,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What happens while a proposal waits: calendars arrive, mail is late to be read, representatives change. */
 @IntegrationTest
-@Import(Initiation.class)
 class ProposalWaitsTest {
 
     @Autowired

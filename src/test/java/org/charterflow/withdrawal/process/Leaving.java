@@ -26,11 +26,13 @@ import org.charterflow.alliance.Representatives;
 import org.charterflow.casefile.CaseFiles;
 import org.charterflow.language.Bilingual;
 import org.charterflow.withdrawal.NewWithdrawal;
-import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** Walks a withdrawal through its process in tests, with members of its own. */
-@TestComponent
+@Component
+@Profile("test")
 class Leaving {
 
     private static final AtomicInteger COUNT = new AtomicInteger();

@@ -56,7 +56,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -66,7 +65,6 @@ import org.springframework.web.context.WebApplicationContext;
 
 /** Every path of {@code withdrawal.bpmn}, by every door. */
 @IntegrationTest
-@Import(Leaving.class)
 class WithdrawalProcessTest {
 
     @Autowired
