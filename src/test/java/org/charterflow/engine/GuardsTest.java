@@ -3,6 +3,7 @@ package org.charterflow.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
@@ -15,6 +16,7 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.PasswordPolicyResult;
 import org.charterflow.IntegrationTest;
+import org.charterflow.MutableClock;
 import org.charterflow.alliance.AccountDirectory;
 import org.charterflow.language.RuleViolation;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +41,9 @@ class GuardsTest {
     private static final String MEMBER = "guard.member";
     private static final String PASSWORD = "Guarded-Gate-7";
     private static final String ENGINE = "/camunda/api/engine/engine/default";
+
+    @Autowired
+    MutableClock clock;
 
     @Autowired
     TestRestTemplate http;
@@ -286,6 +291,8 @@ class GuardsTest {
                         .getForEntity("/camunda/app/tasklist/default/", String.class)
                         .getStatusCode())
                 .isEqualTo(HttpStatus.UNAUTHORIZED);
+        // A wrong password locks the account for a while.
+        clock.advance(Duration.ofMinutes(1));
     }
 
     @ParameterizedTest
