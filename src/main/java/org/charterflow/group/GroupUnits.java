@@ -5,9 +5,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.charterflow.alliance.Member;
 import org.charterflow.alliance.Members;
+import org.charterflow.alliance.Organ;
 import org.charterflow.alliance.Representative;
 import org.charterflow.alliance.Representatives;
 import org.charterflow.alliance.Seat;
+import org.charterflow.alliance.SeatCapacity;
 import org.charterflow.alliance.Seats;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
@@ -61,6 +63,14 @@ class GroupUnits {
         return seats.ofMember(unit).stream()
                 .filter(seat -> seat.organ().equals(organ))
                 .findFirst();
+    }
+
+    /** Whether somebody represents a unit of the group whose representative may lead it. */
+    boolean isEligible(Representative person, Organ group) {
+        return seat(person.member(), group.id())
+                .flatMap(seat -> group.capacity(seat.capacity()))
+                .filter(SeatCapacity::eligible)
+                .isPresent();
     }
 
     /** @throws RuleViolation forbidden, if the person's unit has no vote in the organ whose units propose */

@@ -25,7 +25,6 @@ import org.charterflow.charter.Waiting;
 import org.charterflow.group.GroupCase.Mover;
 import org.charterflow.group.GroupCase.Procedure;
 import org.charterflow.language.Bilingual;
-import org.charterflow.language.RuleViolation;
 import org.charterflow.mail.MailInTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -147,62 +146,6 @@ public class LeaderSearch {
     }
 
     /**
-     * A unit of the group recommends somebody; twice counts once.
-     *
-     * @param candidate mail address, user id or name of a person who represents a unit of the group
-     * @throws RuleViolation if no recommendations are open, the unit is not in the group, or the person is not
-     */
-    @Transactional
-    public void recommend(String alliance, String group, String userId, String candidate, String channel) {
-        Representative person = units.representative(alliance, userId);
-        GroupCase seeking = store.open(alliance, group).stream()
-                .filter(open -> open.state() == GroupState.SEEKING_LEADER)
-                .findFirst()
-                .map(open -> store.lock(open.number()))
-                .orElseThrow(() -> violation(
-                        "group",
-                        "recommendations-open",
-                        null,
-                        Bilingual.of("该组目前不在推荐组长", "no recommendations are open in this group")));
-        String article = seeking.rule().article();
-        if (units.seat(person.member(), group).isEmpty()) {
-            throw violation(
-                    "user",
-                    "recommender-in-group",
-                    article,
-                    Bilingual.of("组长由组内成员单位推荐，请先加入", "units of the group recommend its leader; join it first"));
-        }
-        Representative recommended = units.person(alliance, candidate.strip())
-                .filter(found -> isEligible(found, seeking))
-                .orElseThrow(() -> violation(
-                        "candidate",
-                        "candidate-in-group",
-                        article,
-                        Bilingual.of(
-                                "组长人选应为组内成员单位的代表：" + candidate,
-                                "a candidate has to represent a unit of the group: " + candidate)));
-        store.recommend(seeking, recommended.userId(), person.member(), userId, channel, clock.instant());
-        cases.record(
-                seeking,
-                new Act(userId, channel, "leader-recommended", article),
-                Map.of("candidate", recommended.name(), "unit", units.name(person.member())));
-        Bilingual name = cases.name(seeking);
-        notices.send(
-                alliance,
-                seeking.number(),
-                "group-receipt",
-                name,
-                Map.of(
-                        "said",
-                        Bilingual.of(
-                                "已记录贵单位推荐“" + name.zh() + "”组长人选：" + recommended.name() + "。",
-                                "Your unit's recommendation for the leader of \"" + name.en() + "\" is on record: "
-                                        + recommended.name() + ".")),
-                notices.unit(person.member()),
-                null);
-    }
-
-    /**
      * Takes the candidate whom most units recommend and who was not put to the vote yet; recommendations that arrived in
      * time are read first.
      *
@@ -313,11 +256,7 @@ public class LeaderSearch {
     }
 
     private boolean isEligible(Representative person, GroupCase seeking) {
-        Organ group = organs.get(seeking.alliance(), seeking.organ());
-        return units.seat(person.member(), group.id())
-                .flatMap(seat -> group.capacity(seat.capacity()))
-                .filter(capacity -> capacity.eligible())
-                .isPresent();
+        return units.isEligible(person, organs.get(seeking.alliance(), seeking.organ()));
     }
 
     private UUID put(
@@ -345,9 +284,5 @@ public class LeaderSearch {
         seeking.put(before, ballot);
         cases.save(seeking, Act.engine(action, seeking.rule().article()), Map.of("candidate", person.name()));
         return ballot;
-    }
-
-    private static RuleViolation violation(String field, String rule, @Nullable String article, Bilingual message) {
-        return new RuleViolation(field, rule, article, message, RuleViolation.Kind.CONFLICT);
     }
 }

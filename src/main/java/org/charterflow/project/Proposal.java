@@ -254,14 +254,6 @@ final class Proposal {
         waiting = until;
     }
 
-    /** Whether a group has the proposal in hand: to decide it, or to give an opinion that it has not given. */
-    boolean isBefore(String group) {
-        return state.isUndecided()
-                && (group.equals(organ)
-                        || group.equals(opinionOrgan)
-                                && (state == ProposalState.IN_DISCUSSION || state == ProposalState.OPINION_ASKED));
-    }
-
     void assign(String deciding, @Nullable String opinionGiving) {
         require(ProposalState.TO_BE_ASSIGNED);
         organ = deciding;

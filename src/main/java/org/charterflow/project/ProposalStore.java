@@ -103,7 +103,7 @@ class ProposalStore {
              where alliance = :alliance and (organ = :group or opinion_organ = :group) and closed_at is null
              order by received_at
             """).param("alliance", alliance).param("group", group).query(this::map).list().stream()
-                .filter(proposal -> proposal.isBefore(group))
+                .filter(proposal -> isInHand(proposal, group))
                 .toList();
     }
 
@@ -262,6 +262,14 @@ class ProposalStore {
                         read(row.getString("opinion"), Bilingual.class),
                         closedAt == null ? null : closedAt.toInstant(),
                         row.getInt("revision")));
+    }
+
+    /** To decide it, or to give an opinion that it has not given. */
+    private static boolean isInHand(Proposal proposal, String group) {
+        ProposalState state = proposal.state();
+        return group.equals(proposal.progress().organ())
+                ? state.isUndecided()
+                : state == ProposalState.IN_DISCUSSION || state == ProposalState.OPINION_ASKED;
     }
 
     private static String key(Proposal proposal) {

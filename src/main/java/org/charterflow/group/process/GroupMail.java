@@ -9,8 +9,8 @@ import org.charterflow.group.GroupCases;
 import org.charterflow.group.GroupMembership;
 import org.charterflow.group.GroupPhrase;
 import org.charterflow.group.GroupProposals;
-import org.charterflow.group.LeaderSearch;
 import org.charterflow.group.NewGroup;
+import org.charterflow.group.Recommendations;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
 import org.charterflow.mail.Disposition;
@@ -36,7 +36,7 @@ class GroupMail implements InboundMailHandler {
     private final GroupProcess process;
     private final GroupProposals proposals;
     private final GroupMembership membership;
-    private final LeaderSearch leaders;
+    private final Recommendations recommendations;
     private final GroupCases cases;
     private final Representatives representatives;
 
@@ -44,13 +44,13 @@ class GroupMail implements InboundMailHandler {
             GroupProcess process,
             GroupProposals proposals,
             GroupMembership membership,
-            LeaderSearch leaders,
+            Recommendations recommendations,
             GroupCases cases,
             Representatives representatives) {
         this.process = process;
         this.proposals = proposals;
         this.membership = membership;
-        this.leaders = leaders;
+        this.recommendations = recommendations;
         this.cases = cases;
         this.representatives = representatives;
     }
@@ -98,7 +98,8 @@ class GroupMail implements InboundMailHandler {
         switch (phrase.act()) {
             case JOIN -> membership.join(alliance, phrase.group(), sender.userId(), "mail");
             case LEAVE -> process.leave(alliance, phrase.group(), sender.userId(), "mail");
-            case RECOMMEND -> leaders.recommend(alliance, phrase.group(), sender.userId(), phrase.candidate(), "mail");
+            case RECOMMEND ->
+                recommendations.recommend(alliance, phrase.group(), sender.userId(), phrase.candidate(), "mail");
         }
         return new Disposition(Disposition.Outcome.APPLIED, caseNumber, null, null);
     }

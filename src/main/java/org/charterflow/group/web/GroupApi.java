@@ -11,8 +11,8 @@ import org.charterflow.alliance.Representatives;
 import org.charterflow.group.GroupMembership;
 import org.charterflow.group.GroupProposals;
 import org.charterflow.group.GroupRegister;
-import org.charterflow.group.LeaderSearch;
 import org.charterflow.group.NewGroup;
+import org.charterflow.group.Recommendations;
 import org.charterflow.group.process.GroupProcess;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -37,7 +37,7 @@ class GroupApi {
     private final GroupRegister register;
     private final GroupProposals proposals;
     private final GroupMembership membership;
-    private final LeaderSearch leaders;
+    private final Recommendations recommendations;
     private final GroupProcess process;
 
     GroupApi(
@@ -46,14 +46,14 @@ class GroupApi {
             GroupRegister register,
             GroupProposals proposals,
             GroupMembership membership,
-            LeaderSearch leaders,
+            Recommendations recommendations,
             GroupProcess process) {
         this.alliances = alliances;
         this.representatives = representatives;
         this.register = register;
         this.proposals = proposals;
         this.membership = membership;
-        this.leaders = leaders;
+        this.recommendations = recommendations;
         this.process = process;
     }
 
@@ -123,7 +123,7 @@ class GroupApi {
             Viewer viewer,
             @RequestBody RecommendationRequest request) {
         String candidate = request.candidate() == null ? "" : request.candidate();
-        leaders.recommend(alliance, id, user(alliance, viewer), candidate, "api");
+        recommendations.recommend(alliance, id, user(alliance, viewer), candidate, "api");
     }
 
     @PostMapping("/{id}/dissolution-motions")

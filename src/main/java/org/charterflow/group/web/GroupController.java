@@ -5,7 +5,7 @@ import org.charterflow.alliance.AllianceProfile;
 import org.charterflow.alliance.Alliances;
 import org.charterflow.group.GroupMembership;
 import org.charterflow.group.GroupRegister;
-import org.charterflow.group.LeaderSearch;
+import org.charterflow.group.Recommendations;
 import org.charterflow.group.process.GroupProcess;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,19 +23,19 @@ class GroupController {
     private final Alliances alliances;
     private final GroupRegister register;
     private final GroupMembership membership;
-    private final LeaderSearch leaders;
+    private final Recommendations recommendations;
     private final GroupProcess process;
 
     GroupController(
             Alliances alliances,
             GroupRegister register,
             GroupMembership membership,
-            LeaderSearch leaders,
+            Recommendations recommendations,
             GroupProcess process) {
         this.alliances = alliances;
         this.register = register;
         this.membership = membership;
-        this.leaders = leaders;
+        this.recommendations = recommendations;
         this.process = process;
     }
 
@@ -78,7 +78,7 @@ class GroupController {
             Viewer viewer,
             @RequestParam(defaultValue = "") String candidate) {
         viewer.enter(alliance);
-        leaders.recommend(alliance, id, viewer.loggedIn(), candidate, "form");
+        recommendations.recommend(alliance, id, viewer.loggedIn(), candidate, "form");
         return back(alliance, id);
     }
 

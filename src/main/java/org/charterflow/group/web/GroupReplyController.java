@@ -5,7 +5,7 @@ import org.charterflow.alliance.Alliances;
 import org.charterflow.group.GroupCases;
 import org.charterflow.group.GroupMembership;
 import org.charterflow.group.GroupRegister;
-import org.charterflow.group.LeaderSearch;
+import org.charterflow.group.Recommendations;
 import org.charterflow.group.process.GroupProcess;
 import org.charterflow.language.RuleViolation;
 import org.charterflow.mail.Token;
@@ -35,7 +35,7 @@ class GroupReplyController {
     private final GroupCases cases;
     private final GroupRegister register;
     private final GroupMembership membership;
-    private final LeaderSearch leaders;
+    private final Recommendations recommendations;
     private final GroupProcess process;
 
     GroupReplyController(
@@ -44,14 +44,14 @@ class GroupReplyController {
             GroupCases cases,
             GroupRegister register,
             GroupMembership membership,
-            LeaderSearch leaders,
+            Recommendations recommendations,
             GroupProcess process) {
         this.tokens = tokens;
         this.alliances = alliances;
         this.cases = cases;
         this.register = register;
         this.membership = membership;
-        this.leaders = leaders;
+        this.recommendations = recommendations;
         this.process = process;
     }
 
@@ -86,7 +86,7 @@ class GroupReplyController {
     @PostMapping("/recommend")
     String recommend(@PathVariable String token, Viewer viewer, @RequestParam(defaultValue = "") String candidate) {
         Token read = read(token, viewer);
-        leaders.recommend(read.alliance(), group(read), read.subject(), candidate, "link");
+        recommendations.recommend(read.alliance(), group(read), read.subject(), candidate, "link");
         return "redirect:" + PATH + token;
     }
 

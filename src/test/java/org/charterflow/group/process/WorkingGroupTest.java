@@ -21,6 +21,7 @@ import org.charterflow.charter.MadeUpYear;
 import org.charterflow.group.GroupMembership;
 import org.charterflow.group.GroupRegister;
 import org.charterflow.group.LeaderSearch;
+import org.charterflow.group.Recommendations;
 import org.charterflow.language.RuleViolation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +43,9 @@ class WorkingGroupTest {
 
     @Autowired
     LeaderSearch leaders;
+
+    @Autowired
+    Recommendations recommendations;
 
     @Autowired
     GroupRegister register;
@@ -104,7 +108,7 @@ class WorkingGroupTest {
     }
 
     private void recommend(String group, Member by, Member candidate) {
-        leaders.recommend(
+        recommendations.recommend(
                 "oscar", group, founding.user(by), founding.person(candidate).email(), "api");
     }
 
@@ -376,7 +380,7 @@ class WorkingGroupTest {
             founding.propose(member, founding.answers()).vote(founding.holder("technical-committee-chair"), true);
             String sig = founding.group();
             assertThat(sig).startsWith("sig-");
-            leaders.recommend("coia", sig, founding.user(member), founding.user(member), "api");
+            recommendations.recommend("coia", sig, founding.user(member), founding.user(member), "api");
             founding.nextTimer().vote(secretary(), true);
             assertThat(founding.end()).as("nobody appoints").isEqualTo("end_led");
             assertThat(leaders.leader("coia", sig).orElseThrow().userId()).isEqualTo(founding.user(member));
