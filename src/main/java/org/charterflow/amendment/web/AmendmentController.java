@@ -2,6 +2,7 @@ package org.charterflow.amendment.web;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.charterflow.charter.GoverningDocuments;
 import org.charterflow.language.Bilingual;
 import org.charterflow.mail.NoticeReaders;
 import org.charterflow.mail.NoticeSummaries;
+import org.charterflow.withdrawal.MemberWithdrawals;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
@@ -45,6 +47,7 @@ class AmendmentController {
     private final GoverningDocuments documents;
     private final NoticeSummaries summaries;
     private final NoticeReaders noticeReaders;
+    private final MemberWithdrawals withdrawals;
     private final AmendmentProcess process;
 
     AmendmentController(
@@ -56,6 +59,7 @@ class AmendmentController {
             GoverningDocuments documents,
             NoticeSummaries summaries,
             NoticeReaders noticeReaders,
+            MemberWithdrawals withdrawals,
             AmendmentProcess process) {
         this.alliances = alliances;
         this.readers = readers;
@@ -65,6 +69,7 @@ class AmendmentController {
         this.documents = documents;
         this.summaries = summaries;
         this.noticeReaders = noticeReaders;
+        this.withdrawals = withdrawals;
         this.process = process;
     }
 
@@ -97,6 +102,8 @@ class AmendmentController {
         page.addAttribute("amendment", amendment);
         page.addAttribute("difference", amendments.difference(caseNumber));
         page.addAttribute("unreached", amendments.unreached(caseNumber));
+        page.addAttribute(
+                "leaving", viewer.belongsTo(profile.id()) ? withdrawals.causedBy(profile.id(), caseNumber) : List.of());
         page.addAttribute("counting", noticePeriod.counting(amendment).orElse(null));
         page.addAttribute("drafts", drafts);
         page.addAttribute(

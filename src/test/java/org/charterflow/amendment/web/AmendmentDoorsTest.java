@@ -16,13 +16,24 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.jayway.jsonpath.JsonPath;
+import java.time.Clock;
 import org.charterflow.Article;
 import org.charterflow.IntegrationTest;
 import org.charterflow.Logins;
 import org.charterflow.alliance.AccountDirectory;
+import org.charterflow.alliance.Alliances;
+import org.charterflow.alliance.Member;
+import org.charterflow.alliance.Members;
+import org.charterflow.alliance.NewMember;
+import org.charterflow.alliance.NewRepresentative;
+import org.charterflow.alliance.Representative;
+import org.charterflow.alliance.Representatives;
 import org.charterflow.amendment.table.DecisionTable;
 import org.charterflow.amendment.table.TableReader;
 import org.charterflow.charter.TableVersions;
+import org.charterflow.language.Bilingual;
+import org.charterflow.withdrawal.NewWithdrawal;
+import org.charterflow.withdrawal.process.WithdrawalProcess;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +61,21 @@ class AmendmentDoorsTest {
 
     @Autowired
     private TableVersions versions;
+
+    @Autowired
+    private Alliances alliances;
+
+    @Autowired
+    private Members members;
+
+    @Autowired
+    private Representatives representatives;
+
+    @Autowired
+    private WithdrawalProcess withdrawals;
+
+    @Autowired
+    private Clock clock;
 
     private MockMvc mvc;
     private RequestPostProcessor secretary;
@@ -105,6 +131,35 @@ class AmendmentDoorsTest {
                 .andExpect(content().string(containsString("In order")));
         mvc.perform(get(API + "/" + caseNumber + "/check").with(secretary).with(csrf()))
                 .andExpect(jsonPath("$.refusals").isEmpty());
+    }
+
+    @Test
+    @Article("OSCAR-40")
+    void thePageNamesWhoLeavesBecauseOfIt() throws Exception {
+        Member unit = members.admit(
+                new NewMember(
+                        ALLIANCE,
+                        Bilingual.same("不接受修订的单位"),
+                        "enterprise",
+                        "CN",
+                        null,
+                        null,
+                        null,
+                        "notice@leaving.example",
+                        new NewRepresentative("changfeng.leaving", "代表", null, "leaving@leaving.example", null)),
+                alliances.get(ALLIANCE).memberClasses().get(0).id(),
+                alliances.today(ALLIANCE));
+        Representative person = representatives.ofMember(unit.id()).orElseThrow();
+        String leaving = withdrawals.start(new NewWithdrawal(person, "mail", "我单位退出联盟", clock.instant(), caseNumber));
+        try {
+            mvc.perform(get(page("")).param("lang", "en").with(secretary).with(csrf()))
+                    .andExpect(content().string(containsString("Who leaves because of it")))
+                    .andExpect(content().string(containsString(leaving)));
+            mvc.perform(get(page("")).param("lang", "en").with(member).with(csrf()))
+                    .andExpect(status().isNotFound());
+        } finally {
+            members.end(unit.id(), alliances.today(ALLIANCE), "test");
+        }
     }
 
     @Test
