@@ -175,7 +175,8 @@ class AmendmentCheck {
     /** No earlier than if all members were reached today (OSCAR-40); where nobody is waited for, the day is named (COIA-26.1). */
     private void day(Amendment amendment, List<Bilingual> refusals) {
         LocalDate asked = amendment.askedFor();
-        Deadline lawful = periods.effective(amendment.alliance(), NoticePeriod.PERIOD, clock.instant());
+        Deadline lawful = periods.ofCase(amendment.caseNumber())
+                .effective(amendment.alliance(), NoticePeriod.PERIOD, clock.instant());
         if (asked == null) {
             if (lawful.at().equals(clock.instant())) {
                 refusals.add(Bilingual.of(

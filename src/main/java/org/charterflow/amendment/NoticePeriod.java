@@ -210,7 +210,8 @@ public class NoticePeriod {
     /** By the last hand-over; where somebody has not been reached, as if that happened now. */
     private Deadline effective(Amendment amendment, Instant last, Instant now) {
         Instant adopted = Optional.ofNullable(amendment.adoptedAt()).orElse(now);
-        Deadline lawful = periods.effective(amendment.alliance(), PERIOD, waitless(amendment) ? adopted : last);
+        Deadline lawful = periods.ofCase(amendment.caseNumber())
+                .effective(amendment.alliance(), PERIOD, waitless(amendment) ? adopted : last);
         LocalDate asked = amendment.askedFor();
         if (asked == null) {
             return lawful;
@@ -234,12 +235,16 @@ public class NoticePeriod {
     /** A lead time of zero days waits for nobody (COIA-26.1). */
     private boolean waitless(Amendment amendment) {
         Instant now = now();
-        return periods.effective(amendment.alliance(), PERIOD, now).at().equals(now);
+        return periods.ofCase(amendment.caseNumber())
+                .effective(amendment.alliance(), PERIOD, now)
+                .at()
+                .equals(now);
     }
 
     private Days days(Amendment amendment, Instant effective) {
-        Instant reminder =
-                periods.lead(amendment.alliance(), REMINDER, effective).at();
+        Instant reminder = periods.ofCase(amendment.caseNumber())
+                .lead(amendment.alliance(), REMINDER, effective)
+                .at();
         return new Days(effective, reminder.isAfter(now()) ? reminder : effective);
     }
 
