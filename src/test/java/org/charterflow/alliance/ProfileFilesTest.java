@@ -125,7 +125,7 @@ class ProfileFilesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            caseMark: OSCAR           | caseMrk: OSCAR        | line 23: caseMrk: unknown key, expected one of
+            caseMark: OSCAR           | caseMrk: OSCAR        | line {}: caseMrk: unknown key, expected one of
             caseMark: OSCAR           |                       | caseMark: the key is missing, expected a text
             caseMark: OSCAR           | caseMark: oscar       | caseMark: expected capitals and digits, found "oscar"
             documentMark: 云开联       | documentMark: ""      | documentMark: expected a text, found none
@@ -138,25 +138,25 @@ class ProfileFilesTest {
             id: oscar                 | id: osca              | id: expected the folder's name "oscar", found "osca"
             holders: 2                | holders: two          | offices[6].holders: expected a whole number, found "two"
             holders: 2                | holders: 0            | offices[deputy-secretary-general].holders: expected at least 1, found "0"
-            years: 5                  | yaers: 5              | line 83: offices[0].term.years: expected a whole number
-            votes: false              | vote: false           | line 46: organs[0].capacities[3].votes: expected true or false
+            years: 5                  | yaers: 5              | line {}: offices[0].term.years: expected a whole number
+            votes: false              | vote: false           | line {}: organs[0].capacities[3].votes: expected true or false
             kind: steering-committee  | kind: steering        | organs[2].kind: expected one of board, secretariat, steering-committee
             capacity: board-member}   | capacity: boardmember} | memberClasses[board].seat.capacity: expected one of adviser, board-member, institute, vice-chair-unit, found "boardmember"
             article: OSCAR-22         | article: COIA-22      | memberClasses[board].article: expected an article such as OSCAR-12, or "model", found "COIA-22"
             id: user                  | id: full              | memberClasses: expected every id once, found "full twice"
             id: user                  | id: adviser           | memberClasses[adviser].id: expected another word: advisers are no members, found "adviser"
             apply: apply@             | apply: apply@mail.    | mail.addresses.apply: expected an address at oscar.example, found "apply@mail.oscar.example"
-            caseMark: OSCAR           | id: oscar             | line 23: expected valid YAML
+            caseMark: OSCAR           | id: oscar             | line {}: expected valid YAML
             documentMark: 云开联       | documentMark "云"     | expected valid YAML: while scanning
-            caseMark: OSCAR           | caseMark: [OSCAR      | line 23: caseMark: expected a text
+            caseMark: OSCAR           | caseMark: [OSCAR      | line {}: caseMark: expected a text
             """)
     void everyMistakeIsNamedWithPlaceAndExpectation(String from, String to, String expected) throws IOException {
-        replace("oscar/alliance.yaml", from, to == null ? "" : to);
+        int line = replace("oscar/alliance.yaml", from, to == null ? "" : to);
 
         assertThatThrownBy(() -> files(folder).read())
                 .isInstanceOf(ProfileException.class)
                 .hasMessageStartingWith("charters/oscar/alliance.yaml")
-                .hasMessageContaining(expected);
+                .hasMessageContaining(expected.replace("{}", String.valueOf(line)));
     }
 
     @Test
@@ -246,10 +246,12 @@ class ProfileFilesTest {
         Files.copy(CHARTERS.resolve(file), folder.resolve(file));
     }
 
-    private void replace(String file, String from, String to) throws IOException {
+    /** Replaces the first of these words; returns its line, counted from 1. */
+    private int replace(String file, String from, String to) throws IOException {
         String text = Files.readString(folder.resolve(file));
         int at = text.indexOf(from);
         assertThat(at).as("\"%s\" in %s", from, file).isNotNegative();
         Files.writeString(folder.resolve(file), text.substring(0, at) + to + text.substring(at + from.length()));
+        return Math.toIntExact(text.substring(0, at + 1).lines().count());
     }
 }
