@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.charterflow.alliance.AllianceProfile;
-import org.charterflow.alliance.AllianceProfile.GuidingBody;
 import org.charterflow.alliance.Alliances;
 import org.charterflow.alliance.Member;
 import org.charterflow.alliance.MemberClass;
@@ -69,7 +68,9 @@ class AllianceController {
         AllianceProfile profile = alliances.get(alliance);
         return new AllianceView(
                 summary(profile),
-                profile.guidedBy(),
+                profile.guidedBy().stream()
+                        .map(body -> new GuidingBodyView(body.name(), body.article()))
+                        .toList(),
                 profile.mission().text(),
                 profile.mail().address("apply"),
                 organs.of(alliance).stream().map(organ -> view(alliance, organ)).toList(),
@@ -159,12 +160,15 @@ class AllianceController {
      */
     record AllianceView(
             AllianceSummary alliance,
-            List<GuidingBody> guidedBy,
+            List<GuidingBodyView> guidedBy,
             Bilingual mission,
             String apply,
             List<OrganView> organs,
             List<OfficeView> offices,
             List<ClassView> memberClasses) {}
+
+    /** Who guides or supervises an alliance; where it is written to is the alliance's own matter. */
+    record GuidingBodyView(Bilingual name, String article) {}
 
     /** An organ and the units that sit in it. */
     record OrganView(

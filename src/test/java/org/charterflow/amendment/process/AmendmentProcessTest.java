@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -96,6 +97,12 @@ class AmendmentProcessTest {
         clock.set(began);
     }
 
+    /** In the year that follows the present one, or so many years later; other tests may have moved the clock. */
+    private Instant at(int years, String monthDayTime) {
+        int year = began.atZone(ZoneOffset.UTC).getYear() + 1 + years;
+        return Instant.parse(year + "-" + monthDayTime);
+    }
+
     private Amending adoptedAtOscar() {
         return amending.begin("oscar", null).otherArticle().handIn().vote("for");
     }
@@ -120,10 +127,10 @@ class AmendmentProcessTest {
 
         amending.handOver(clock.instant().plus(Duration.ofHours(2)), last);
         assertThat(amending.now().reachedAll()).isFalse();
-        Instant late = Instant.parse("2026-12-05T15:59:59Z");
+        Instant late = at(0, "12-05T15:59:59Z");
         amending.handOver(late);
 
-        Instant day = Instant.parse("2027-01-04T16:00:00Z");
+        Instant day = at(1, "01-04T16:00:00Z");
         assertThat(amending.now().reachedAll()).isTrue();
         assertThat(amending.now().effectiveAt()).isEqualTo(day);
         assertThat(amending.timer("timer_effectiveDay")).isEqualTo(day);
@@ -156,12 +163,12 @@ class AmendmentProcessTest {
         amending.handOver(clock.instant().plus(Duration.ofHours(2)), last).bounce(last);
         assertThat(amending.now().reachedAll()).isFalse();
 
-        for (List<String> days : List.of(
-                List.of("2026-08-31T02:00:00Z", "2026-09-30T16:00:00Z"),
-                List.of("2026-09-15T15:59:59Z", "2026-10-15T16:00:00Z"),
-                List.of("2026-09-15T16:00:00Z", "2026-10-16T16:00:00Z"),
-                List.of("2026-12-10T08:00:00Z", "2027-01-09T16:00:00Z"))) {
-            Instant at = Instant.parse(days.get(0));
+        for (List<Instant> days : List.of(
+                List.of(at(0, "08-31T02:00:00Z"), at(0, "09-30T16:00:00Z")),
+                List.of(at(0, "09-15T15:59:59Z"), at(0, "10-15T16:00:00Z")),
+                List.of(at(0, "09-15T16:00:00Z"), at(0, "10-16T16:00:00Z")),
+                List.of(at(0, "12-10T08:00:00Z"), at(1, "01-09T16:00:00Z")))) {
+            Instant at = days.get(0);
             clock.set(at);
             jdbc.sql(
                             "update delivery set state = 'PENDING', reached_at = null where notice = :n and addressee_key = :k")
