@@ -1,0 +1,121 @@
+package org.charterflow.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.charterflow.benchmarks.Benchmark.Entry;
+import org.charterflow.benchmarks.ballot.BallotStorm;
+import org.charterflow.benchmarks.notice.NoticeToMany;
+
+/** Measures: in each round every contestant has its turn, forwards in one round and backwards in the next. */
+public final class Benchmarks {
+
+    private static final int ROUNDS = 5;
+    private static final List<Benchmark> ALL = List.of(BallotStorm.benchmark(), NoticeToMany.benchmark());
+
+    private Benchmarks() {}
+
+    /** Arguments: the product's commit, then the benchmarks to run; none for all. */
+    public static void main(String[] arguments) throws Exception {
+        List<String> wanted = Arrays.asList(arguments).subList(1, arguments.length);
+        for (Benchmark benchmark : ALL) {
+            if (wanted.isEmpty() || wanted.contains(benchmark.id())) {
+                try (Postgres postgres = new Postgres()) {
+                    List<Measurement> measured = measure(benchmark, postgres);
+                    new Report(benchmark, measured, Machine.describe(arguments[0], postgres.version())).write();
+                }
+            }
+        }
+    }
+
+    private static List<Measurement> measure(Benchmark benchmark, Postgres postgres) throws Exception {
+        Map<Entry, ContestantProcess> running = new LinkedHashMap<>();
+        try {
+            for (Entry entry : benchmark.entries()) {
+                String database = benchmark.id().toLowerCase(Locale.ROOT) + "_" + running.size();
+                running.put(entry, new ContestantProcess(benchmark, entry, postgres.newDatabase(database)));
+            }
+            System.out.printf("%s: %d contestants are up%n", benchmark.id(), running.size());
+            for (int warmUp = 0; warmUp < 2; warmUp++) {
+                for (Entry entry : running.keySet()) {
+                    round(
+                            benchmark,
+                            entry,
+                            running.get(entry),
+                            Math.max(benchmark.sizes()[0], entry.smallest()),
+                            postgres);
+                }
+            }
+            List<Measurement> measured = new ArrayList<>();
+            for (int size : benchmark.sizes()) {
+                measured.addAll(measure(benchmark, running, size, postgres));
+            }
+            return measured;
+        } finally {
+            running.values().forEach(ContestantProcess::close);
+        }
+    }
+
+    private static List<Measurement> measure(
+            Benchmark benchmark, Map<Entry, ContestantProcess> running, int size, Postgres postgres) throws Exception {
+        List<Entry> turn = new ArrayList<>(running.keySet().stream()
+                .filter(entry -> entry.takesPartIn(size))
+                .toList());
+        Map<Entry, Measurement> measured = new LinkedHashMap<>();
+        turn.forEach(entry -> measured.put(entry, new Measurement(entry.name(), size)));
+        for (int round = 0; round < ROUNDS; round++) {
+            for (Entry entry : turn) {
+                Round done = round(benchmark, entry, running.get(entry), size, postgres);
+                Measurement measurement = measured.get(entry);
+                measurement.millis.add(done.millis());
+                measurement.walBytes.add(done.walBytes());
+                done.notes()
+                        .forEach((note, value) -> measurement
+                                .notes
+                                .computeIfAbsent(note, key -> new ArrayList<>())
+                                .add(value));
+            }
+            Collections.reverse(turn);
+        }
+        measured.values()
+                .forEach(each -> System.out.printf(
+                        "%s %-28s %,8d %s  median %,10.1f ms  worst %,10.1f ms  %,10d KB WAL %s%n",
+                        benchmark.id(),
+                        each.contestant,
+                        size,
+                        benchmark.unit(),
+                        each.median(),
+                        each.worst(),
+                        each.medianWal() / 1024,
+                        each.notes));
+        return List.copyOf(measured.values());
+    }
+
+    private static Round round(
+            Benchmark benchmark, Entry entry, ContestantProcess contestant, int size, Postgres postgres)
+            throws Exception {
+        contestant.prepare(size);
+        postgres.checkpoint();
+        long wal = postgres.walBytes();
+        long nanos = contestant.work();
+        long written = postgres.walBytes() - wal;
+        Map<String, Long> notes = new TreeMap<>();
+        Map<String, Long> outcome = new TreeMap<>();
+        contestant
+                .outcome()
+                .forEach((key, value) ->
+                        (key.startsWith("note:") ? notes : outcome).put(key.replace("note:", ""), value));
+        if (!outcome.equals(new TreeMap<>(benchmark.oracle().apply(size)))) {
+            throw new IllegalStateException(benchmark.id() + " " + entry.name() + " at " + size + " left behind "
+                    + outcome + ", the oracle demands " + benchmark.oracle().apply(size));
+        }
+        return new Round(nanos / 1e6, written, notes);
+    }
+
+    private record Round(double millis, long walBytes, Map<String, Long> notes) {}
+}

@@ -1,0 +1,19 @@
+package org.charterflow.benchmarks;
+
+import java.util.Map;
+
+/** One way of doing a benchmark's work, in a process of its own. */
+public interface Contestant {
+
+    /** Connects to its own, empty database and makes itself ready. */
+    void start(Database database) throws Exception;
+
+    /** Puts one round's work in place; not timed. */
+    void prepare(int size) throws Exception;
+
+    /** Does the work, until all of it is durable; this is timed. */
+    void work() throws Exception;
+
+    /** What the round has left behind, for the oracle; and figures beside it, whose names begin with {@code note:}. */
+    Map<String, Long> outcome() throws Exception;
+}

@@ -1,0 +1,136 @@
+package org.charterflow.benchmarks;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.charterflow.benchmarks.Benchmark.Goal;
+import org.knowm.xchart.VectorGraphicsEncoder;
+import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.style.Styler.LegendPosition;
+
+/** A benchmark's figures as JSON, as a table with goals beside them, and as a plot. */
+final class Report {
+
+    private static final Path RESULTS = Path.of("benchmarks", "results");
+
+    private final Benchmark benchmark;
+    private final List<Measurement> measured;
+    private final Map<String, String> machine;
+
+    Report(Benchmark benchmark, List<Measurement> measured, Map<String, String> machine) {
+        this.benchmark = benchmark;
+        this.measured = measured;
+        this.machine = machine;
+    }
+
+    void write() throws IOException {
+        Files.createDirectories(RESULTS);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("benchmark", benchmark.id());
+        json.put("machine", machine);
+        json.put("measured", measured);
+        new ObjectMapper()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .writeValue(RESULTS.resolve(benchmark.id() + ".json").toFile(), json);
+        Files.writeString(RESULTS.resolve(benchmark.id() + ".md"), markdown());
+        VectorGraphicsEncoder.saveVectorGraphic(
+                plot(), RESULTS.resolve(benchmark.id()).toString(), VectorGraphicsFormat.SVG);
+    }
+
+    private String markdown() {
+        StringBuilder text = new StringBuilder();
+        text.append("# ")
+                .append(benchmark.id())
+                .append(": ")
+                .append(benchmark.work())
+                .append("\n\n");
+        text.append("Milliseconds of five rounds: median (worst).\n\n");
+        text.append("| contestant |");
+        for (int size : benchmark.sizes()) {
+            text.append(String.format(Locale.ROOT, " %,d %s |", size, benchmark.unit()));
+        }
+        text.append("\n|---|").append("--:|".repeat(benchmark.sizes().length)).append('\n');
+        for (var entry : benchmark.entries()) {
+            text.append("| ").append(entry.name()).append(" |");
+            for (int size : benchmark.sizes()) {
+                text.append(' ')
+                        .append(find(entry.name(), size).map(Report::cell).orElse("–"))
+                        .append(" |");
+            }
+            text.append('\n');
+        }
+        text.append("\n| goal |");
+        for (int size : benchmark.sizes()) {
+            text.append(String.format(Locale.ROOT, " %,d |", size));
+        }
+        text.append("\n|---|").append("--:|".repeat(benchmark.sizes().length)).append('\n');
+        for (Goal goal : benchmark.goals()) {
+            text.append("| ").append(goal.words()).append(" |");
+            for (int size : benchmark.sizes()) {
+                text.append(' ').append(reached(goal, size)).append(" |");
+            }
+            text.append('\n');
+        }
+        text.append("\n![Time over size](").append(benchmark.id()).append(".svg)\n\n");
+        text.append(machine.entrySet().stream()
+                .map(fact -> "- " + fact.getKey() + ": " + fact.getValue())
+                .collect(Collectors.joining("\n", "", "\n")));
+        return text.toString();
+    }
+
+    private static String cell(Measurement each) {
+        return String.format(Locale.ROOT, "%,.1f (%,.1f)", each.median(), each.worst());
+    }
+
+    private String reached(Goal goal, int size) {
+        Optional<Measurement> contestant = find(goal.contestant(), size);
+        Optional<Measurement> reference = find(goal.reference(), size);
+        if (contestant.isEmpty() || reference.isEmpty()) {
+            return "–";
+        }
+        double ratio = contestant.get().median() / reference.get().median();
+        boolean met =
+                contestant.get().median() <= goal.atMost() * reference.get().median() + goal.slack();
+        return String.format(Locale.ROOT, "%.2f× %s", ratio, met ? "✓" : "✗");
+    }
+
+    private Optional<Measurement> find(String contestant, int size) {
+        return measured.stream()
+                .filter(each -> each.contestant.equals(contestant) && each.size == size)
+                .findFirst();
+    }
+
+    private XYChart plot() {
+        XYChart chart = new XYChartBuilder()
+                .width(900)
+                .height(520)
+                .title(benchmark.id() + ": " + benchmark.work())
+                .xAxisTitle(benchmark.unit())
+                .yAxisTitle("ms, median")
+                .build();
+        chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
+        chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
+        for (var entry : benchmark.entries()) {
+            List<Measurement> of = measured.stream()
+                    .filter(each -> each.contestant.equals(entry.name()))
+                    .toList();
+            if (!of.isEmpty()) {
+                chart.addSeries(
+                        entry.name(),
+                        of.stream().mapToDouble(each -> each.size).toArray(),
+                        of.stream().mapToDouble(Measurement::median).toArray());
+            }
+        }
+        return chart;
+    }
+}

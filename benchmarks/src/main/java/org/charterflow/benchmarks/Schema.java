@@ -1,0 +1,36 @@
+package org.charterflow.benchmarks;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** The product's own tables without the product, for the floors. */
+public final class Schema {
+
+    private Schema() {}
+
+    public static void create(Database database) {
+        Flyway.configure()
+                .dataSource(database.url(), database.user(), database.password())
+                .locations("classpath:db/migration")
+                .schemas("charterflow")
+                .load()
+                .migrate();
+        try (var pool = database.pool(1)) {
+            execute(
+                    pool,
+                    "do $$ begin execute format('alter database %I set search_path to charterflow',"
+                            + " current_database()); end $$");
+        }
+    }
+
+    public static void execute(DataSource database, String sql) {
+        try (Connection connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+}

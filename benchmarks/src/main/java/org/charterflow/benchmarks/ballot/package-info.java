@@ -1,0 +1,2 @@
+/** B2: a ballot of many seats, everybody voting at once. */
+package org.charterflow.benchmarks.ballot;
