@@ -1,12 +1,8 @@
 package org.charterflow.benchmarks.ballot;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
-import org.charterflow.benchmarks.Clients;
-import org.charterflow.benchmarks.Contestant;
+import java.util.stream.Collectors;
 import org.charterflow.benchmarks.Database;
 import org.flowable.common.engine.api.FlowableOptimisticLockingException;
 import org.flowable.engine.ProcessEngine;
@@ -18,15 +14,10 @@ import org.flowable.task.api.Task;
  * The textbook ballot on Flowable. Votes of one ballot are completed one after the other: completed at once, they meet no
  * lock, but each may take itself for not the last, and the instance then waits for ever (seen on 7.2.0 with 25 seats).
  */
-abstract class FlowableMultiInstance implements Contestant {
+abstract class FlowableMultiInstance extends MultiInstanceBallot {
 
     private final boolean tuned;
-    private final Tally tally = new Tally();
-    private final AtomicLong retries = new AtomicLong();
-    private final Clients clients = new Clients(BallotStorm.VOTERS);
     private ProcessEngine engine;
-    private String instance;
-    private String[] tasks;
 
     FlowableMultiInstance(boolean tuned) {
         this.tuned = tuned;
@@ -68,54 +59,43 @@ abstract class FlowableMultiInstance implements Contestant {
     }
 
     @Override
-    public void prepare(int size) {
-        tally.expect();
-        retries.set(0);
-        List<String> voters =
-                IntStream.range(0, size).mapToObj(voter -> "voter" + voter).toList();
-        instance = engine.getRuntimeService()
-                .startProcessInstanceByKey("textbook-ballot", Map.of("voters", voters))
+    String begin(Map<String, Object> variables) {
+        return engine.getRuntimeService()
+                .startProcessInstanceByKey(PROCESS, variables)
                 .getId();
-        tasks = new String[size];
-        for (Task task : engine.getTaskService()
-                .createTaskQuery()
-                .processInstanceId(instance)
-                .list()) {
-            tasks[Integer.parseInt(task.getAssignee().substring("voter".length()))] = task.getId();
+    }
+
+    @Override
+    Map<String, String> tasksByAssignee(String instance) {
+        return engine.getTaskService().createTaskQuery().processInstanceId(instance).list().stream()
+                .collect(Collectors.toMap(Task::getAssignee, Task::getId));
+    }
+
+    @Override
+    synchronized boolean complete(String task, Map<String, Object> variables) {
+        try {
+            engine.getTaskService().complete(task, variables);
+            return true;
+        } catch (FlowableOptimisticLockingException lost) {
+            return false;
         }
     }
 
     @Override
-    public void work() throws Exception {
-        clients.share(tasks.length, this::vote);
-        tally.await();
-        while (engine.getRuntimeService()
+    boolean isRunning(String instance) {
+        return engine.getRuntimeService()
                         .createProcessInstanceQuery()
                         .processInstanceId(instance)
                         .count()
-                > 0) {
-            Thread.sleep(1);
-        }
-    }
-
-    private synchronized void vote(int voter) {
-        while (true) {
-            try {
-                engine.getTaskService().complete(tasks[voter], Map.of("vote_" + voter, BallotStorm.choice(voter)));
-                return;
-            } catch (FlowableOptimisticLockingException lost) {
-                retries.incrementAndGet();
-            }
-        }
+                > 0;
     }
 
     @Override
-    public Map<String, Long> outcome() {
-        long records = engine.getHistoryService()
+    long finishedTasks(String instance) {
+        return engine.getHistoryService()
                 .createHistoricTaskInstanceQuery()
                 .processInstanceId(instance)
                 .finished()
                 .count();
-        return tally.outcome(records, retries.get());
     }
 }

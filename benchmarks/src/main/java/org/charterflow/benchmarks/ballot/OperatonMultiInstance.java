@@ -1,11 +1,7 @@
 package org.charterflow.benchmarks.ballot;
 
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
-import org.charterflow.benchmarks.Clients;
-import org.charterflow.benchmarks.Contestant;
+import java.util.stream.Collectors;
 import org.charterflow.benchmarks.Database;
 import org.operaton.bpm.engine.OptimisticLockingException;
 import org.operaton.bpm.engine.ProcessEngine;
@@ -14,16 +10,11 @@ import org.operaton.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.operaton.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.operaton.bpm.engine.task.Task;
 
-/** The textbook ballot on Operaton; a voter who loses a race tries again. */
-abstract class OperatonMultiInstance implements Contestant {
+/** The textbook ballot on Operaton. */
+abstract class OperatonMultiInstance extends MultiInstanceBallot {
 
     private final boolean tuned;
-    private final Tally tally = new Tally();
-    private final AtomicLong retries = new AtomicLong();
-    private final Clients clients = new Clients(BallotStorm.VOTERS);
     private ProcessEngine engine;
-    private String instance;
-    private String[] tasks;
 
     OperatonMultiInstance(boolean tuned) {
         this.tuned = tuned;
@@ -63,54 +54,43 @@ abstract class OperatonMultiInstance implements Contestant {
     }
 
     @Override
-    public void prepare(int size) {
-        tally.expect();
-        retries.set(0);
-        List<String> voters =
-                IntStream.range(0, size).mapToObj(voter -> "voter" + voter).toList();
-        instance = engine.getRuntimeService()
-                .startProcessInstanceByKey("textbook-ballot", Map.of("voters", voters))
+    String begin(Map<String, Object> variables) {
+        return engine.getRuntimeService()
+                .startProcessInstanceByKey(PROCESS, variables)
                 .getId();
-        tasks = new String[size];
-        for (Task task : engine.getTaskService()
-                .createTaskQuery()
-                .processInstanceId(instance)
-                .list()) {
-            tasks[Integer.parseInt(task.getAssignee().substring("voter".length()))] = task.getId();
+    }
+
+    @Override
+    Map<String, String> tasksByAssignee(String instance) {
+        return engine.getTaskService().createTaskQuery().processInstanceId(instance).list().stream()
+                .collect(Collectors.toMap(Task::getAssignee, Task::getId));
+    }
+
+    @Override
+    boolean complete(String task, Map<String, Object> variables) {
+        try {
+            engine.getTaskService().complete(task, variables);
+            return true;
+        } catch (OptimisticLockingException lost) {
+            return false;
         }
     }
 
     @Override
-    public void work() throws Exception {
-        clients.share(tasks.length, this::vote);
-        tally.await();
-        while (engine.getRuntimeService()
+    boolean isRunning(String instance) {
+        return engine.getRuntimeService()
                         .createProcessInstanceQuery()
                         .processInstanceId(instance)
                         .count()
-                > 0) {
-            Thread.sleep(1);
-        }
-    }
-
-    private void vote(int voter) {
-        while (true) {
-            try {
-                engine.getTaskService().complete(tasks[voter], Map.of("vote_" + voter, BallotStorm.choice(voter)));
-                return;
-            } catch (OptimisticLockingException lost) {
-                retries.incrementAndGet();
-            }
-        }
+                > 0;
     }
 
     @Override
-    public Map<String, Long> outcome() {
-        long records = engine.getHistoryService()
+    long finishedTasks(String instance) {
+        return engine.getHistoryService()
                 .createHistoricTaskInstanceQuery()
                 .processInstanceId(instance)
                 .finished()
                 .count();
-        return tally.outcome(records, retries.get());
     }
 }
