@@ -44,6 +44,7 @@ class EarlyClosing implements DisposableBean {
     private static final int LOOKS = 20;
     private static final long PAUSE_MILLIS = 250;
     private static final int PAUSE_PER_LOOK = 10;
+    private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(5);
 
     private final Ballots ballots;
     private final RoomBallots room;
@@ -101,7 +102,8 @@ class EarlyClosing implements DisposableBean {
             log.error("Ballot {} could not be closed early; its deadline will close it", ballot, e);
         } finally {
             long ended = System.nanoTime();
-            nextLook = ended + PAUSE_PER_LOOK * (ended - began);
+            // A look may have waited for a connection, and that says nothing of the electorate.
+            nextLook = ended + Math.min(PAUSE_PER_LOOK * (ended - began), LONGEST_PAUSE);
         }
     }
 
