@@ -266,13 +266,6 @@ public class NoticePeriod {
     }
 
     private void record(Amendment amendment, Act act, Map<String, Object> data) {
-        journal.record(new JournalEntry(
-                amendment.alliance(),
-                amendment.caseNumber(),
-                act.actor(),
-                act.channel(),
-                act.action(),
-                act.article(),
-                data));
+        journal.record(JournalEntry.of(amendment.alliance(), amendment.caseNumber(), act, data));
     }
 }

@@ -59,13 +59,6 @@ class MeetingRecords {
     }
 
     void record(Meeting meeting, Act act, Map<String, Object> data) {
-        journal.record(new JournalEntry(
-                meeting.alliance(),
-                meeting.caseNumber(),
-                act.actor(),
-                act.channel(),
-                act.action(),
-                act.article(),
-                data));
+        journal.record(JournalEntry.of(meeting.alliance(), meeting.caseNumber(), act, data));
     }
 }

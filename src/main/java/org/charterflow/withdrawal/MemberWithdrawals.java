@@ -310,13 +310,6 @@ public class MemberWithdrawals {
     }
 
     private void record(Withdrawal withdrawal, Act act, Map<String, Object> data) {
-        journal.record(new JournalEntry(
-                withdrawal.alliance(),
-                withdrawal.caseNumber(),
-                act.actor(),
-                act.channel(),
-                act.action(),
-                act.article(),
-                data));
+        journal.record(JournalEntry.of(withdrawal.alliance(), withdrawal.caseNumber(), act, data));
     }
 }
