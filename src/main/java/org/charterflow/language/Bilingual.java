@@ -1,5 +1,6 @@
 package org.charterflow.language;
 
+import java.io.Serializable;
 import java.util.Locale;
 
 /**
@@ -7,7 +8,7 @@ import java.util.Locale;
  *
  * <p>Serialised as {@code {"zh": "…", "en": "…"}}.
  */
-public record Bilingual(String zh, String en) {
+public record Bilingual(String zh, String en) implements Serializable {
 
     public static Bilingual of(String zh, String en) {
         return new Bilingual(zh, en);

@@ -29,7 +29,7 @@ public final class RuleViolation extends RuntimeException {
     private final String field;
     private final String rule;
     private final @Nullable String article;
-    private final transient Bilingual explanation;
+    private final Bilingual explanation;
     private final Kind kind;
 
     /**

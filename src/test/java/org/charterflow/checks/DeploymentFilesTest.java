@@ -49,7 +49,7 @@ class DeploymentFilesTest {
         assertThat(services.path("node1")).isEqualTo(services.path("node2"));
         assertThat(Sources.text(Path.of("deploy/Caddyfile")))
                 .contains("node1:8080 node2:8080")
-                .contains("lb_policy cookie");
+                .doesNotContain("lb_policy cookie");
         JsonNode application = compose().path("x-application");
         assertThat(application.path("stop_grace_period").asText()).isEqualTo("60s");
         assertThat(application

@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,6 +66,16 @@ final class Node implements AutoCloseable {
         return name;
     }
 
+    /** Where it answers, once it is ready. */
+    URI site() {
+        return URI.create("http://127.0.0.1:"
+                + said.stream()
+                        .filter(words -> words.startsWith("port "))
+                        .findFirst()
+                        .orElseThrow()
+                        .substring("port ".length()));
+    }
+
     /** How far its clock is ahead; its successor's must not be behind. */
     Duration ahead() {
         return ahead;
@@ -91,6 +102,19 @@ final class Node implements AutoCloseable {
     void forward(Duration duration) {
         ahead = ahead.plus(duration);
         tell("forward " + duration);
+    }
+
+    /** Takes every connection of its pool for a while, as a leak or a slow query does. */
+    void hoard(Duration duration) {
+        tell("hoard " + duration);
+    }
+
+    boolean isReady() {
+        return process.isAlive() && said.contains("started");
+    }
+
+    boolean isAt(StopPoint point) {
+        return said.contains("reached " + point);
     }
 
     boolean isAlive() {

@@ -71,7 +71,12 @@ class VoteLinkController {
     }
 
     @GetMapping
-    String show(@PathVariable String token, Viewer viewer, Model model, HttpServletResponse response) {
+    String show(
+            @PathVariable String token,
+            @RequestParam(required = false) @Nullable String replaced,
+            Viewer viewer,
+            Model model,
+            HttpServletResponse response) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("X-Robots-Tag", "noindex");
         Voter voter = voter(token, viewer);
@@ -96,6 +101,12 @@ class VoteLinkController {
             model.addAttribute("unit", unit(ballot, own));
             ballots.latestVote(ballot.id(), own).ifPresent(vote -> {
                 model.addAttribute("vote", vote);
+                if (replaced != null) {
+                    model.addAttribute("recorded", true);
+                }
+                if (replaced != null && !replaced.isEmpty()) {
+                    model.addAttribute("replaces", Choice.chosen(replaced));
+                }
                 model.addAttribute("votedAt", Moments.at(vote.at(), alliances.zone(ballot.alliance())));
             });
         });
@@ -122,7 +133,9 @@ class VoteLinkController {
                 voter.userId(),
                 "link",
                 clock.instant()));
-        answer.addFlashAttribute("receipt", receipt);
+        // In the address and not in the session: voters by link have none.
+        answer.addAttribute(
+                "replaced", receipt.replaces() == null ? "" : receipt.replaces().code());
         return "redirect:/r/ballot/{token}";
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.charterflow.access.Groups;
 import org.charterflow.access.Viewer;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,10 +17,12 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.authentication.www.BasicAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -43,7 +46,9 @@ class SecurityConfiguration {
             withDefaults().matcher(HttpMethod.POST, "/api/v1/rehearsal/clock"));
 
     @Bean
-    SecurityFilterChain security(HttpSecurity http, Groups groups) throws Exception {
+    SecurityFilterChain security(
+            HttpSecurity http, Groups groups, @Value("${server.servlet.session.cookie.secure:false}") boolean encrypted)
+            throws Exception {
         http.authorizeHttpRequests(rules -> rules
                         // Creates an administrator without a login while none exists (CVE-2026-77226).
                         .requestMatchers("/camunda/api/admin/setup/**", "/camunda/app/admin/{engine}/setup/**")
@@ -82,11 +87,12 @@ class SecurityConfiguration {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .csrf(csrf -> csrf.ignoringRequestMatchers(
+                .csrf(csrf -> csrf.csrfTokenRepository(formTokens(encrypted))
                         // Camunda's web applications bring a CSRF token of their own; Basic is not sent by a page.
-                        WEBAPPS, OPEN_POSTS, SecurityConfiguration::carriesBasic))
+                        .ignoringRequestMatchers(WEBAPPS, OPEN_POSTS, SecurityConfiguration::carriesBasic))
                 .httpBasic(Customizer.withDefaults())
-                .formLogin(form -> form.loginPage("/login").permitAll())
+                .formLogin(form ->
+                        form.loginPage("/login").failureHandler(refusal()).permitAll())
                 .logout(logout -> logout.logoutRequestMatcher(new OrRequestMatcher(
                                 withDefaults().matcher(HttpMethod.POST, "/logout"),
                                 withDefaults().matcher(HttpMethod.POST, WEBAPP_LOGOUT)))
@@ -119,9 +125,29 @@ class SecurityConfiguration {
         return entryPoint;
     }
 
+    /** The page says it; a session to remember it would cost a row for every try. */
+    private static SimpleUrlAuthenticationFailureHandler refusal() {
+        var handler = new SimpleUrlAuthenticationFailureHandler("/login?error");
+        handler.setAllowSessionCreation(false);
+        return handler;
+    }
+
+    /**
+     * In a cookie, so that a form for anybody, such as the one behind a link to vote, costs no session. The prefix keeps
+     * neighbouring domains from setting it (RFC 6265bis); browsers take it over TLS only.
+     */
+    private static CookieCsrfTokenRepository formTokens(boolean encrypted) {
+        var tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName(encrypted ? "__Host-form" : "form");
+        tokens.setCookiePath("/");
+        tokens.setCookieCustomizer(
+                cookie -> cookie.httpOnly(true).secure(encrypted).sameSite("Lax"));
+        return tokens;
+    }
+
     /** After the login people return to the page they asked for, never to a background request of it. */
-    private static HttpSessionRequestCache pagesOnly() {
-        var cache = new HttpSessionRequestCache();
+    private static CookieRequestCache pagesOnly() {
+        var cache = new CookieRequestCache();
         cache.setRequestMatcher(request -> "GET".equals(request.getMethod())
                 && String.valueOf(request.getHeader("Accept")).contains("text/html"));
         return cache;
