@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +26,7 @@ class Announcer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
     private static final Duration TOLD_AGAIN_AFTER = Duration.ofMinutes(1);
+    private static final int BATCH = 50;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -39,26 +40,38 @@ class Announcer {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** Tells everything that is to be told by now. */
+    /** Tells everything that is to be told by now; many in one transaction, or one by one if a feature stumbles. */
     void tellAll() {
         boolean more = true;
         while (more) {
-            more = tellOne();
+            try {
+                more = tell(BATCH, new long[1]);
+            } catch (RuntimeException e) {
+                LOG.debug("the news of a batch are told one by one", e);
+                for (int i = 0; i < BATCH && more; i++) {
+                    more = tellOne();
+                }
+            }
         }
+    }
+
+    /** @param telling takes the delivery whose news is being told */
+    private boolean tell(int most, long[] telling) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            List<News> batch = next(most);
+            later(batch.stream().map(News::delivery).toArray(Long[]::new), null);
+            for (News news : batch) {
+                telling[0] = news.delivery();
+                events.publishEvent(news.event());
+            }
+            return !batch.isEmpty();
+        }));
     }
 
     private boolean tellOne() {
         long[] telling = new long[1];
         try {
-            return Boolean.TRUE.equals(transaction.execute(status -> {
-                Optional<News> next = next();
-                next.ifPresent(news -> {
-                    telling[0] = news.delivery();
-                    later(news.delivery(), null);
-                    events.publishEvent(news.event());
-                });
-                return next.isPresent();
-            }));
+            return tell(1, telling);
         } catch (RuntimeException e) {
             if (telling[0] == 0) {
                 throw e;
@@ -66,30 +79,31 @@ class Announcer {
             // Whatever a listener throws, the others' news must not wait for it.
             LOG.error("A feature could not take the news of delivery {}; it is told again", telling[0], e);
             Instant again = clock.instant().plus(TOLD_AGAIN_AFTER);
-            transaction.executeWithoutResult(status -> later(telling[0], again));
+            transaction.executeWithoutResult(status -> later(new Long[] {telling[0]}, again));
             return true;
         }
     }
 
     private record News(long delivery, Object event) {}
 
-    private Optional<News> next() {
+    private List<News> next(int most) {
         return jdbc.sql("""
                         select d.*, n.alliance, n.case_number, n.kind
                           from delivery d join notice n on n.id = d.notice
                          where d.tell_at <= :now
-                         order by d.tell_at, d.id limit 1
+                         order by d.tell_at, d.id limit :most
                            for update of d skip locked
                         """)
                 .param("now", DeliveryRows.utc(clock.instant()))
+                .param("most", most)
                 .query(this::map)
-                .optional();
+                .list();
     }
 
-    private void later(long delivery, @Nullable Instant tellAt) {
-        jdbc.sql("update delivery set tell_at = :at::timestamptz where id = :id")
+    private void later(Long[] deliveries, @Nullable Instant tellAt) {
+        jdbc.sql("update delivery set tell_at = :at::timestamptz where id = any(:ids)")
                 .param("at", tellAt == null ? null : DeliveryRows.utc(tellAt))
-                .param("id", delivery)
+                .param("ids", deliveries)
                 .update();
     }
 

@@ -4,6 +4,7 @@ import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -21,8 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Empties the outbox. No transaction is open while it talks to the mail server: a mail is claimed, handed over, then
- * recorded. Dying in between, it leaves the mail to be handed over again, the very same one: SMTP is at least once.
+ * Empties the outbox. No transaction is open while it talks to the mail server: a batch of mails is claimed, handed
+ * over, then recorded. Dying in between, it leaves at most the batch to be handed over again, the very same mails: SMTP
+ * is at least once.
  */
 @Component
 public class NoticeWorker {
@@ -31,6 +33,10 @@ public class NoticeWorker {
 
     private static final int BATCH = 50;
     private static final Duration LEASE = Duration.ofMinutes(10);
+
+    /** What a slow mail server took is on record after this long, before the whole batch is handed over. */
+    private static final Duration UNRECORDED = Duration.ofSeconds(1);
+
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(4);
 
@@ -102,13 +108,13 @@ public class NoticeWorker {
     private boolean handOver(List<OutgoingMail> batch) {
         Instant until = clock.instant().plus(LEASE.dividedBy(2));
         int next = 0;
-        try (Round round = new Round()) {
+        try (HandedOverMails handedOver = new HandedOverMails();
+                Round round = new Round()) {
             while (next < batch.size() && clock.instant().isBefore(until)) {
                 OutgoingMail mail = batch.get(next);
                 @Nullable String answer = handOver(mail, round);
                 if (answer != null) {
-                    transaction.executeWithoutResult(status -> outbox.sent(mail, clock.instant(), answer));
-                    counters.attempted(Evidence.What.SENT);
+                    handedOver.add(new Outbox.HandedOver(mail, clock.instant(), answer));
                 }
                 next++;
             }
@@ -136,6 +142,32 @@ public class NoticeWorker {
             refused(mail, 0, e.toString());
         }
         return null;
+    }
+
+    /** What the mail server took and is not on record yet; one commit for many. */
+    private final class HandedOverMails implements AutoCloseable {
+
+        private final List<Outbox.HandedOver> mails = new ArrayList<>();
+        private long since;
+
+        void add(Outbox.HandedOver mail) {
+            if (mails.isEmpty()) {
+                since = System.nanoTime();
+            }
+            mails.add(mail);
+            if (System.nanoTime() - since > UNRECORDED.toNanos()) {
+                close();
+            }
+        }
+
+        @Override
+        public void close() {
+            if (!mails.isEmpty()) {
+                transaction.executeWithoutResult(status -> outbox.sent(mails));
+                mails.forEach(mail -> counters.attempted(Evidence.What.SENT));
+                mails.clear();
+            }
+        }
     }
 
     /** What the mails of a batch share: one connection, and the documents of the notice they belong to. */

@@ -10,6 +10,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.charterflow.language.Bilingual;
 import org.charterflow.mail.OutgoingMail.ReplyToken;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,9 @@ import org.springframework.stereotype.Component;
 class Outbox {
 
     private static final Duration PACE = Duration.ofMinutes(1);
+
+    /** Among how many times the wanted mails they are looked for, so that many to one domain do not make a small batch. */
+    private static final int WINDOW = 10;
 
     /** Held while mails are taken; a rate that two nodes count at once would be kept by neither. */
     private static final long CLAIMING = 7_250_150L;
@@ -46,15 +51,19 @@ class Outbox {
                         with recent as (
                             select domain, count(*) as mails from delivery where claimed_at > :minuteAgo group by domain
                         ), due as (
-                            select id, domain, due_at, row_number() over (partition by domain order by due_at, id) place
+                            select id, domain, due_at
                               from delivery
                              where state in ('PENDING', 'DEFERRED', 'SENDING') and due_at <= :now
+                               and domain not in (select domain from recent where mails >= :rate)
+                             order by due_at, id limit :window
+                        ), placed as (
+                            select id, due_at, coalesce(mails, 0)
+                                   + row_number() over (partition by domain order by due_at, id) as place
+                              from due left join recent using (domain)
                         ), chosen as (
                             select id
                               from delivery
-                             where id in (select id from due left join recent using (domain)
-                                           where place + coalesce(mails, 0) <= :rate
-                                           order by due_at, id limit :limit)
+                             where id in (select id from placed where place <= :rate order by due_at, id limit :limit)
                                and state in ('PENDING', 'DEFERRED', 'SENDING') and due_at <= :now
                              order by id
                                for update skip locked
@@ -77,6 +86,7 @@ class Outbox {
                 .param("lease", utc(lease))
                 .param("rate", ratePerDomain)
                 .param("limit", limit)
+                .param("window", WINDOW * limit)
                 .query(Outbox::map)
                 .list();
     }
@@ -99,19 +109,39 @@ class Outbox {
                 .list();
     }
 
-    /** Records that the mail was handed over; the features are to be told. */
-    void sent(OutgoingMail mail, Instant now, String answer) {
-        evidence(mail.delivery(), Evidence.ofServer(now, Evidence.What.SENT, answer));
+    /**
+     * A mail that the mail server took.
+     *
+     * @param answer the server's words
+     */
+    record HandedOver(OutgoingMail mail, Instant at, String answer) {}
+
+    /** Records, by one statement, that mails were handed over; the features are to be told. */
+    void sent(List<HandedOver> mails) {
         jdbc.sql("""
-                        update delivery set state = 'SENT', answer = :answer, handed_over_at = :now, tell_at = :now
-                         where id = :id and state = 'SENDING' and attempts = :attempt and sending = :sending
+                        with handed as (
+                            select * from unnest(:ids::bigint[], :attempts::int[], :sendings::int[], :times::timestamptz[],
+                                                 :answers::text[])
+                                          as h (id, attempt, sending, at, answer)
+                        ), evidence as (
+                            insert into delivery_evidence (delivery, at, what, evidence)
+                            select id, at, 'SENT', answer from handed order by id
+                        )
+                        update delivery d
+                           set state = 'SENT', answer = h.answer, handed_over_at = h.at, tell_at = h.at
+                          from handed h
+                         where d.id = h.id and d.state = 'SENDING' and d.attempts = h.attempt and d.sending = h.sending
                         """)
-                .param("answer", answer)
-                .param("now", utc(now))
-                .param("id", mail.delivery())
-                .param("attempt", mail.attempt())
-                .param("sending", mail.sending())
+                .param("ids", column(mails, each -> each.mail().delivery(), Long[]::new))
+                .param("attempts", column(mails, each -> each.mail().attempt(), Integer[]::new))
+                .param("sendings", column(mails, each -> each.mail().sending(), Integer[]::new))
+                .param("times", column(mails, each -> each.at().toString(), String[]::new))
+                .param("answers", column(mails, HandedOver::answer, String[]::new))
                 .update();
+    }
+
+    private static <T> T[] column(List<HandedOver> mails, Function<HandedOver, T> value, IntFunction<T[]> array) {
+        return mails.stream().map(value).toArray(array);
     }
 
     /** Records that the mail is to be tried again. */

@@ -71,18 +71,24 @@ class NoticeToManyTest {
             assertThat(ended).as("killed; it said: %s", Files.readString(log)).isEqualTo(137);
             assertThat(server.received()).hasSize(ADDRESSEES / 2);
             NoticeSummary midway = summaries.of(notice).orElseThrow();
-            assertThat(midway.handedOver()).isEqualTo(ADDRESSEES / 2 - 1);
+            assertThat(midway.handedOver())
+                    .as("on record batch by batch")
+                    .isBetween(ADDRESSEES / 2 - BATCH, ADDRESSEES / 2 - 1);
             assertThat(midway.settled()).isFalse();
 
             clock.advance(Duration.ofMinutes(10));
             tests.worker(server.port(), FAST).drain();
 
-            Map<String, List<String>> mails = server.received().stream()
+            // What other tests had put off goes out by now as well.
+            List<ScriptedSmtpServer.Received> received = server.received().stream()
+                    .filter(mail -> mail.recipient().contains(domain))
+                    .toList();
+            Map<String, List<String>> mails = received.stream()
                     .collect(Collectors.groupingBy(
                             ScriptedSmtpServer.Received::recipient,
                             Collectors.mapping(ScriptedSmtpServer.Received::message, Collectors.toList())));
             assertThat(mails).as("nobody is forgotten").hasSize(ADDRESSEES);
-            assertThat(server.received().size() - ADDRESSEES).isBetween(1, BATCH);
+            assertThat(received.size() - ADDRESSEES).isBetween(1, BATCH);
             assertThat(mails.values())
                     .allSatisfy(copies -> assertThat(copies.stream().distinct())
                             .as("the same Message-ID and the same bytes")
