@@ -101,6 +101,7 @@ public class Alliances implements CaseNumbering {
                 insert into organ (alliance, id, kind, name_zh, name_en)
                 values (:alliance, :id, :kind, :zh, :en)
                 on conflict (alliance, id) do update set name_zh = :zh, name_en = :en
+                 where (organ.name_zh, organ.name_en) <> (:zh, :en)
                 """)
                     .param("alliance", profile.id())
                     .param("id", organ.id())

@@ -12,6 +12,8 @@ import static org.camunda.bpm.engine.authorization.Resources.FILTER;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,7 @@ class AccessRights implements InitializingBean {
     private final TaskService tasks;
     private final Alliances alliances;
     private final IdentityGroups groups;
+    private final Map<Right, Authorization> granted = new HashMap<>();
 
     AccessRights(
             AuthorizationService authorizations,
@@ -73,6 +76,11 @@ class AccessRights implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() {
+        authorizations
+                .createAuthorizationQuery()
+                .authorizationType(Authorization.AUTH_TYPE_GRANT)
+                .list()
+                .forEach(this::remember);
         String toDo = filter(
                 TO_DO,
                 -20,
@@ -129,13 +137,12 @@ class AccessRights implements InitializingBean {
         }
     }
 
+    /** Nothing is written for a right that is there: most starts change none. */
     private void grant(String group, Resource resource, String id, Permission... permissions) {
-        Authorization present = authorizations
-                .createAuthorizationQuery()
-                .groupIdIn(group)
-                .resourceType(resource)
-                .resourceId(id)
-                .singleResult();
+        Authorization present = granted.get(new Right(group, resource.resourceType(), id));
+        if (present != null && Arrays.stream(permissions).allMatch(present::isPermissionGranted)) {
+            return;
+        }
         Authorization authorization =
                 present != null ? present : authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
         authorization.setGroupId(group);
@@ -144,8 +151,19 @@ class AccessRights implements InitializingBean {
         for (Permission permission : permissions) {
             authorization.addPermission(permission);
         }
-        authorizations.saveAuthorization(authorization);
+        remember(authorizations.saveAuthorization(authorization));
     }
+
+    private void remember(Authorization authorization) {
+        granted.put(
+                new Right(
+                        String.valueOf(authorization.getGroupId()),
+                        authorization.getResourceType(),
+                        authorization.getResourceId()),
+                authorization);
+    }
+
+    private record Right(String group, int resourceType, String resourceId) {}
 
     private String filter(String name, int priority, TaskQuery query) {
         Filter present = filters.createFilterQuery().filterName(name).singleResult();

@@ -65,7 +65,9 @@ class OutboxCostTest {
         tests.send(
                 null,
                 null,
-                IntStream.range(0, mails).mapToObj(i -> "member" + i + "@" + domain).toArray(String[]::new));
+                IntStream.range(0, mails)
+                        .mapToObj(i -> "member" + i + "@" + domain)
+                        .toArray(String[]::new));
         CountedTransactions counted = new CountedTransactions(tests.transactions);
         OutgoingMailSettings settings =
                 new OutgoingMailSettings(tests.settings.tokenKey(), tests.settings.previousTokenKeys(), FAST, false);

@@ -1,0 +1,34 @@
+package org.charterflow.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.charterflow.IntegrationTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@IntegrationTest
+class AccessRightsTest {
+
+    @Autowired
+    AccessRights rights;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void aStartThatFindsEveryRightWritesNone() {
+        String before = authorizations();
+
+        rights.afterPropertiesSet();
+
+        assertThat(authorizations()).isEqualTo(before);
+    }
+
+    /** How many there are, and how often they were written. */
+    private String authorizations() {
+        return jdbc.sql("select count(*) || ' written ' || sum(rev_) from act_ru_authorization")
+                .query(String.class)
+                .single();
+    }
+}
