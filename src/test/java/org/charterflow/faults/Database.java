@@ -1,9 +1,15 @@
 package org.charterflow.faults;
 
+import static org.awaitility.Awaitility.await;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,11 +19,26 @@ import org.springframework.util.FileSystemUtils;
 /** The PostgreSQL that nodes share and that outlives them, seen from outside. */
 final class Database implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final Path data = Files.createTempDirectory("charterflow-database");
+    private final Path ballast = data.resolve("ballast");
+    private final boolean bounded;
     private EmbeddedPostgres server;
 
     Database() throws IOException {
+        this(0);
+    }
+
+    /** @param megabytes the size of a volume of its own in memory, if this machine lets us have one; 0 for none */
+    Database(int megabytes) throws IOException {
+        bounded = megabytes > 0 && mount(megabytes);
         server = start(0);
+    }
+
+    /** Whether its disk can be filled without filling the machine's. */
+    boolean isBounded() {
+        return bounded;
     }
 
     String url(String client) {
@@ -39,6 +60,85 @@ final class Database implements AutoCloseable {
 
     void stop() throws IOException {
         server.close();
+    }
+
+    /** As {@code pg_ctl stop -m immediate} does it: no checkpoint, no good-bye; the next start recovers from the log. */
+    void stopImmediately() throws IOException {
+        String pid = Files.readAllLines(data.resolve("cluster/postmaster.pid"))
+                .get(0)
+                .strip();
+        run("kill", "-QUIT", pid);
+        await().atMost(PATIENCE).until(() -> hasEnded(pid));
+        forget();
+    }
+
+    /** Leaves nothing free on its volume. */
+    void fillDisk() throws IOException {
+        byte[] block = new byte[1 << 16];
+        try (var file = Files.newOutputStream(ballast)) {
+            while (true) {
+                file.write(block);
+            }
+        } catch (IOException full) {
+            if (data.toFile().getUsableSpace() > block.length) {
+                throw full;
+            }
+        }
+    }
+
+    /** Frees what {@link #fillDisk} took, and starts the server if it had to give up. */
+    void freeDisk() throws IOException {
+        Files.delete(ballast);
+        if (!answers()) {
+            forget();
+            startAgain();
+        }
+    }
+
+    boolean answers() {
+        try (var connection = DriverManager.getConnection(url("test"))) {
+            return connection.isValid(5);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    /** Its process is gone, or is to go; what is left of it here is given up. */
+    private void forget() {
+        try {
+            server.close();
+        } catch (IOException gone) {
+            // Nothing was left to stop.
+        }
+    }
+
+    private boolean mount(int megabytes) {
+        try {
+            run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m,mode=700", "charterflow", data.toString());
+            return true;
+        } catch (IOException notAllowed) {
+            return false;
+        }
+    }
+
+    /** Also if nobody has asked yet how it ended. */
+    private static boolean hasEnded(String pid) throws IOException {
+        try {
+            return Files.readString(Path.of("/proc", pid, "stat")).contains(") Z ");
+        } catch (NoSuchFileException gone) {
+            return true;
+        }
+    }
+
+    private static void run(String... command) throws IOException {
+        try {
+            if (new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() != 0) {
+                throw new IOException(String.join(" ", command));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
     }
 
     /** On the same port, with the same data. */
@@ -63,15 +163,25 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        server.close();
+        forget();
+        if (bounded) {
+            run("umount", "--lazy", data.toString());
+        }
         FileSystemUtils.deleteRecursively(data);
     }
 
     private EmbeddedPostgres start(int port) throws IOException {
         var builder = EmbeddedPostgres.builder()
-                .setDataDirectory(data)
+                .setDataDirectory(data.resolve("cluster"))
                 .setCleanDataDirectory(false)
-                .setRegisterShutdownHook(false);
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(PATIENCE)
+                // What was committed has to be there after a crash; the library's own defaults are for throw-away data.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("max_wal_size", "128MB")
+                .setServerConfig("restart_after_crash", "on");
         return (port == 0 ? builder : builder.setPort(port)).start();
     }
 }

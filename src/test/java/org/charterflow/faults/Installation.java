@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A database and mail servers, and the nodes that run on them, with a mailbox for each of these alliances. */
-final class Installation implements ExtensionContext.Store.CloseableResource {
+final class Installation implements ExtensionContext.Store.CloseableResource, AutoCloseable {
 
     /** By TLS; where nothing else is said, the mailbox is looked into once an hour if the server pushes nothing. */
     static final String OSCAR = "oscar";
@@ -25,11 +25,23 @@ final class Installation implements ExtensionContext.Store.CloseableResource {
     /** By TLS, at a name that the server's certificate does not bear. */
     static final String GREEN = "green";
 
-    final Database database = new Database();
+    final Database database;
     final MailServers mail = new MailServers();
+    private final String prefix;
     private final List<Node> nodes = new ArrayList<>();
 
-    Installation() throws IOException {}
+    Installation() throws IOException {
+        this("", 0);
+    }
+
+    /**
+     * @param prefix of the nodes' names, which are also those of their logs
+     * @param megabytes of the database's own volume; 0 for none
+     */
+    Installation(String prefix, int megabytes) throws IOException {
+        this.prefix = prefix;
+        this.database = new Database(megabytes);
+    }
 
     /** A node that runs: one that does already, or a new one. */
     Node node() throws IOException {
@@ -43,15 +55,31 @@ final class Installation implements ExtensionContext.Store.CloseableResource {
 
     /** Starts a node beside those that run. */
     Node anotherNode() throws IOException {
-        String name = "node-" + (nodes.size() + 1);
+        return anotherNode(Map.of());
+    }
+
+    /** Starts a node beside those that run, with settings that they do not have. */
+    Node anotherNode(Map<String, String> further) throws IOException {
         Duration ahead =
                 nodes.stream().map(Node::ahead).max(Duration::compareTo).orElse(Duration.ZERO);
+        return begin(ahead, further).ready();
+    }
+
+    /** Begins to start a node beside those that run. */
+    Node begin(Duration ahead) throws IOException {
+        return begin(ahead, Map.of());
+    }
+
+    private Node begin(Duration ahead, Map<String, String> further) throws IOException {
+        String name = prefix + "node-" + (nodes.size() + 1);
         List<String> trust = List.of(
                 "-Djavax.net.ssl.trustStore=" + mail.trustStore(),
                 "-Djavax.net.ssl.trustStorePassword=" + MailServers.TRUST_STORE_PASSWORD);
-        Node node = Node.start(name, settings(name), trust, ahead);
+        Map<String, String> environment = settings(name);
+        environment.putAll(further);
+        Node node = Node.start(name, environment, trust, ahead);
         nodes.add(node);
-        return node.ready();
+        return node;
     }
 
     /** Mail for the alliance's applications, sent by SMTP as anybody's server would. */

@@ -1,5 +1,6 @@
 package org.charterflow.faults;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
@@ -128,7 +129,12 @@ final class MailServers implements AutoCloseable {
         Session session = Session.getInstance(properties);
         try (Transport transport = session.getTransport("smtp")) {
             transport.connect("127.0.0.1", smtp, null, null);
-            var mail = new MimeMessage(session, new ByteArrayInputStream(message.getBytes(UTF_8)));
+            var mail = new MimeMessage(session, new ByteArrayInputStream(message.getBytes(UTF_8))) {
+                @Override
+                protected void updateMessageID() {
+                    // What is sent again is the same message.
+                }
+            };
             transport.sendMessage(mail, new InternetAddress[] {new InternetAddress(recipient)});
         } catch (MessagingException e) {
             throw new IllegalStateException("mail to " + recipient, e);
@@ -143,6 +149,19 @@ final class MailServers implements AutoCloseable {
     /** The mailbox that takes the mail for a domain. */
     Mailbox mailbox(String domain) {
         return new Mailbox(imap, domain);
+    }
+
+    /** Every message that lies in any mailbox, whosever, in whichever folder. */
+    List<String> delivered() throws IOException {
+        List<String> messages = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder.resolve("mail"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (file.toString().matches(".*/(cur|new)/[^/]+")) {
+                    messages.add(Files.readString(file, ISO_8859_1));
+                }
+            }
+        }
+        return messages;
     }
 
     /** Puts mails into a domain's inbox at once, as files, past SMTP. */

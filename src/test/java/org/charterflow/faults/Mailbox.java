@@ -21,9 +21,15 @@ record Mailbox(int port, String domain) {
 
     /** The messages of a folder as they lie there; none if there is no such folder. */
     List<String> messages(String folder) {
+        return messages(folder, 0);
+    }
+
+    /** As {@link #messages(String)}, without the first so many. */
+    List<String> messages(String folder, int known) {
         return look(folder, opened -> {
             List<String> messages = new ArrayList<>();
-            for (Message message : opened.getMessages()) {
+            int all = opened.getMessageCount();
+            for (Message message : known < all ? opened.getMessages(known + 1, all) : new Message[0]) {
                 var bytes = new ByteArrayOutputStream();
                 message.writeTo(bytes);
                 messages.add(bytes.toString(StandardCharsets.ISO_8859_1));

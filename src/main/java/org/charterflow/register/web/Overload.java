@@ -1,0 +1,111 @@
+package org.charterflow.register.web;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.concurrent.Semaphore;
+import org.charterflow.language.Bilingual;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Says 503 with {@code Retry-After}, instead of a wait or a failure without words, when the node has as much to do as it
+ * can, or the database is away, full, or has no connection left. Nothing has been changed then. Stands before the
+ * sessions, which need the database themselves.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class Overload extends OncePerRequestFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Overload.class);
+    private static final Bilingual WORDS = Bilingual.of(
+            "系统暂时繁忙，未作任何更改。请稍后再试。", "The site is busy at the moment. Nothing was changed. Please try again shortly.");
+    private static final String RETRY_AFTER_SECONDS = "10";
+
+    private final Semaphore places;
+    private final ObjectMapper json;
+    private final String page;
+
+    /** @param atOnce how many requests are worked on at once; further ones are refused without waiting */
+    Overload(ObjectMapper json, @Value("${charterflow.requests-at-once}") int atOnce) throws IOException {
+        this.places = new Semaphore(atOnce);
+        this.json = json;
+        this.page = new ClassPathResource("static/busy.html").getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    /** Whoever looks after the node has to get through. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/actuator/");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (!places.tryAcquire()) {
+            refuse(request, response);
+            return;
+        }
+        try {
+            chain.doFilter(request, response);
+        } catch (IOException | ServletException | RuntimeException e) {
+            SQLException cause = databaseAway(e);
+            if (cause == null || response.isCommitted()) {
+                throw e;
+            }
+            LOG.warn("{} {} is refused: {}", request.getMethod(), request.getRequestURI(), cause.getMessage());
+            response.reset();
+            refuse(request, response);
+        } finally {
+            places.release();
+        }
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        HttpStatus status = HttpStatus.SERVICE_UNAVAILABLE;
+        response.setStatus(status.value());
+        response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        if (String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains(MediaType.TEXT_HTML_VALUE)) {
+            response.setContentType(MediaType.TEXT_HTML_VALUE);
+            response.getWriter().write(page);
+        } else {
+            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            json.writeValue(
+                    response.getWriter(), Problems.of(status, WORDS, request.getRequestURI(), request.getLocale()));
+        }
+    }
+
+    /** Why the database could not be asked; null if something else failed. */
+    private static @Nullable SQLException databaseAway(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && (sql instanceof SQLTransientConnectionException || isAway(sql))) {
+                return sql;
+            }
+        }
+        return null;
+    }
+
+    /** Connection lost or refused (08), no resources or disk full (53), stopped by its operator (57P). */
+    private static boolean isAway(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");
+    }
+}
