@@ -1,9 +1,7 @@
 package org.charterflow.amendment;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,12 +71,11 @@ class Reach {
 
     /** The keys of the members whom the notice has not reached. */
     private Stream<String> missed(Amendment amendment, UUID notice) {
-        Map<String, Member> units = new HashMap<>();
-        members.of(amendment.alliance()).forEach(member -> units.put(member.number(), member));
-        return ledger.of(notice).stream()
-                .filter(delivery -> !delivery.delivered())
+        return ledger.missed(notice).stream()
                 .map(Delivery::addresseeKey)
-                .filter(units::containsKey);
+                .filter(number -> members.findByNumber(amendment.alliance(), number)
+                        .filter(Member::isMember)
+                        .isPresent());
     }
 
     private static boolean accepted(List<Unreached> unreached, String key) {

@@ -60,6 +60,15 @@ public class DeliveryLedger {
                 .list();
     }
 
+    /** The deliveries of a notice that do not count as delivered, in the order of its addressees. */
+    public List<Delivery> missed(UUID noticeId) {
+        return jdbc.sql(DeliveryRows.SELECT
+                        + "where d.notice = :notice and d.state <> 'SENT' and d.reached_at is null order by d.id")
+                .param("notice", noticeId)
+                .query(DeliveryRows::map)
+                .list();
+    }
+
     /**
      * A page of the deliveries of a notice, in the order of its addressees.
      *

@@ -32,6 +32,9 @@ class SmtpDoor {
         }
         properties.setProperty(
                 "mail." + server.getProtocol() + ".auth", Boolean.toString(server.getUsername() != null));
+        if (server.getProtocol().equals("smtp")) {
+            properties.put("mail.smtp.socketFactory", new PromptSockets());
+        }
         properties.putAll(server.getProperties());
         // Raw UTF-8 in headers and addresses is where CR and LF get in disguise.
         properties.setProperty("mail.mime.allowutf8", "false");

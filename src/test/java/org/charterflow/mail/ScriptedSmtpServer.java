@@ -26,6 +26,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
     /** A message as it was received: the return path, the recipient, every line. */
     record Received(String returnPath, String recipient, String message) {}
 
+    private final boolean keeps;
     private final ServerSocket socket;
     private final List<Received> received = Collections.synchronizedList(new ArrayList<>());
     private final List<String> commands = Collections.synchronizedList(new ArrayList<>());
@@ -34,6 +35,12 @@ final class ScriptedSmtpServer implements AutoCloseable {
     private volatile Runnable then = () -> {};
 
     ScriptedSmtpServer() throws IOException {
+        this(true);
+    }
+
+    /** @param keeps whether it keeps what the mails say, or only whom they were for */
+    ScriptedSmtpServer(boolean keeps) throws IOException {
+        this.keeps = keeps;
         socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         Thread thread = new Thread(this::accept, "scripted-smtp");
         thread.setDaemon(true);
@@ -94,7 +101,9 @@ final class ScriptedSmtpServer implements AutoCloseable {
         String recipient = "";
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             String address = line.replaceAll("^[^<]*<|>.*$", "");
-            commands.add(line);
+            if (keeps) {
+                commands.add(line);
+            }
             if (line.startsWith("MAIL")) {
                 returnPath = address;
                 say(out, "250 2.1.0 ok");
@@ -115,7 +124,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
                     client.setSoLinger(true, 0);
                     return;
                 }
-                received.add(new Received(returnPath, recipient, data(in)));
+                received.add(new Received(returnPath, recipient, data(in, keeps)));
                 if (received.size() == awaited) {
                     then.run();
                     return;
@@ -133,10 +142,12 @@ final class ScriptedSmtpServer implements AutoCloseable {
         }
     }
 
-    private static String data(BufferedReader in) throws IOException {
+    private static String data(BufferedReader in, boolean kept) throws IOException {
         StringBuilder message = new StringBuilder();
         for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
-            message.append(line).append("\r\n");
+            if (kept) {
+                message.append(line).append("\r\n");
+            }
         }
         return message.toString();
     }
