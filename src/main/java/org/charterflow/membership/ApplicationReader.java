@@ -1,5 +1,6 @@
 package org.charterflow.membership;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +88,6 @@ public class ApplicationReader {
     public Optional<GoverningDocument> charterInForce(String alliance) {
         return rules.toBeSigned(alliance).stream()
                 .filter(document -> ApplicationRules.RULES.contains(document.name()))
-                .findFirst();
+                .min(Comparator.comparing(GoverningDocument::effectiveFrom));
     }
 }

@@ -6,10 +6,13 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.charterflow.access.Viewer;
 import org.charterflow.alliance.Alliances;
 import org.charterflow.alliance.Member;
+import org.charterflow.alliance.Members;
 import org.charterflow.charter.GoverningDocument;
 import org.charterflow.charter.GoverningDocuments;
+import org.charterflow.language.RuleViolation;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -18,15 +21,31 @@ import org.springframework.stereotype.Service;
 public class MemberDocuments {
 
     private final Alliances alliances;
+    private final Members members;
     private final GoverningDocuments governing;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    MemberDocuments(Alliances alliances, GoverningDocuments governing, JdbcClient jdbc, Clock clock) {
+    MemberDocuments(Alliances alliances, Members members, GoverningDocuments governing, JdbcClient jdbc, Clock clock) {
         this.alliances = alliances;
+        this.members = members;
         this.governing = governing;
         this.jdbc = jdbc;
         this.clock = clock;
+    }
+
+    /**
+     * The member of this number, or who was one.
+     *
+     * @throws RuleViolation not found, if there is none
+     */
+    public Member unit(String alliance, String number) {
+        return members.findByNumber(alliance, number)
+                .filter(Member::isMember)
+                .or(() -> members.former(alliance).stream()
+                        .filter(former -> former.number().equals(number))
+                        .findFirst())
+                .orElseThrow(() -> RuleViolation.notFound("number", Viewer.NOTHING_HERE));
     }
 
     /**

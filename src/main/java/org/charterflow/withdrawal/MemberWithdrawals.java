@@ -20,6 +20,8 @@ import org.charterflow.casefile.CaseFiles;
 import org.charterflow.casefile.Journal;
 import org.charterflow.casefile.JournalEntry;
 import org.charterflow.charter.Decision;
+import org.charterflow.document.Documents;
+import org.charterflow.document.StoredDocument;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
 import org.charterflow.mail.Reply;
@@ -55,6 +57,7 @@ public class MemberWithdrawals {
     private final Ballots ballots;
     private final Resolutions resolutions;
     private final Obligations obligations;
+    private final Documents documents;
     private final CaseFiles cases;
     private final Journal journal;
     private final WithdrawalStore store;
@@ -67,6 +70,7 @@ public class MemberWithdrawals {
             Ballots ballots,
             Resolutions resolutions,
             Obligations obligations,
+            Documents documents,
             CaseFiles cases,
             Journal journal,
             WithdrawalStore store,
@@ -77,6 +81,7 @@ public class MemberWithdrawals {
         this.ballots = ballots;
         this.resolutions = resolutions;
         this.obligations = obligations;
+        this.documents = documents;
         this.cases = cases;
         this.journal = journal;
         this.store = store;
@@ -119,7 +124,7 @@ public class MemberWithdrawals {
         if (declared.cause() != null) {
             data.put("cause", declared.cause());
         }
-        record(received, new Act(declared.by().userId(), declared.channel(), "withdrawal-received", null), data);
+        record(received, new Act(declared.enteredBy(), declared.channel(), "withdrawal-received", null), data);
         return caseNumber;
     }
 
@@ -158,7 +163,11 @@ public class MemberWithdrawals {
         model.put("onArrival", onArrival);
         model.put("declaration", withdrawal.declaration().isBlank() ? null : withdrawal.declaration());
         model.put("cause", withdrawal.cause());
-        notices.toBoard(withdrawal, "withdrawal-declared", model);
+        notices.toBoard(
+                withdrawal,
+                "withdrawal-declared",
+                model,
+                documents.ofCase(caseNumber).stream().map(StoredDocument::id).toList());
         notices.toMember(withdrawal, "withdrawal-received", model, onArrival ? null : new Reply(REPLY, null));
         record(withdrawal, Act.engine("withdrawal-forwarded", withdrawal.article()), Map.of());
     }
@@ -246,7 +255,7 @@ public class MemberWithdrawals {
         }
         ballots.withdraw(caseNumber, "会员撤回退会 The member took it back");
         close(withdrawal, WithdrawalState.TAKEN_BACK, null, null);
-        notices.toBoard(withdrawal, "withdrawal-taken-back", Map.of());
+        notices.toBoard(withdrawal, "withdrawal-taken-back", Map.of(), List.of());
         notices.toMember(withdrawal, "withdrawal-taken-back", Map.of(), null);
         record(withdrawal, Act.engine("withdrawal-taken-back", withdrawal.article()), Map.of());
     }

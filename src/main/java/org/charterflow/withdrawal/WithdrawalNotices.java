@@ -3,6 +3,7 @@ package org.charterflow.withdrawal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.charterflow.alliance.Member;
 import org.charterflow.alliance.Members;
 import org.charterflow.alliance.Representatives;
@@ -33,17 +34,18 @@ class WithdrawalNotices {
     }
 
     /** To everybody who sits in the board, advisers included, but the unit that leaves (OSCAR-27.1). */
-    void toBoard(Withdrawal withdrawal, String kind, Map<String, ? extends @Nullable Object> model) {
+    void toBoard(
+            Withdrawal withdrawal, String kind, Map<String, ? extends @Nullable Object> model, List<UUID> documents) {
         List<String> own = representatives.accountsOf(withdrawal.member());
         List<Addressee> board = addressees.ofOrgan(withdrawal.alliance(), BOARD).stream()
                 .filter(addressee -> !own.contains(addressee.key()))
                 .toList();
-        send(withdrawal, kind, model, board, null);
+        send(withdrawal, kind, model, board, documents, null);
     }
 
     void toMember(
             Withdrawal withdrawal, String kind, Map<String, ? extends @Nullable Object> model, @Nullable Reply reply) {
-        send(withdrawal, kind, model, List.of(addressees.ofUnit(withdrawal.member())), reply);
+        send(withdrawal, kind, model, List.of(addressees.ofUnit(withdrawal.member())), List.of(), reply);
     }
 
     private void send(
@@ -51,6 +53,7 @@ class WithdrawalNotices {
             String kind,
             Map<String, ? extends @Nullable Object> model,
             List<Addressee> to,
+            List<UUID> documents,
             @Nullable Reply reply) {
         if (to.isEmpty()) {
             return;
@@ -61,6 +64,6 @@ class WithdrawalNotices {
         all.put("number", unit.number());
         all.put("article", withdrawal.article());
         all.put("arrivedAt", withdrawal.arrivedAt());
-        notices.send(new Notice(withdrawal.alliance(), withdrawal.caseNumber(), kind, all, to, List.of(), reply));
+        notices.send(new Notice(withdrawal.alliance(), withdrawal.caseNumber(), kind, all, to, documents, reply));
     }
 }

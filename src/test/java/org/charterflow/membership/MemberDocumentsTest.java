@@ -1,6 +1,11 @@
 package org.charterflow.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +16,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.charterflow.Article;
 import org.charterflow.IntegrationTest;
+import org.charterflow.Logins;
+import org.charterflow.alliance.AccountDirectory;
 import org.charterflow.alliance.Alliances;
 import org.charterflow.alliance.Member;
 import org.charterflow.alliance.Members;
@@ -22,7 +29,10 @@ import org.charterflow.charter.GoverningRules;
 import org.charterflow.language.Bilingual;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.context.WebApplicationContext;
 
 /** Who stays is bound by an amendment, who left is not; the alliance is given back as it was found. */
 @IntegrationTest
@@ -53,11 +63,20 @@ class MemberDocumentsTest {
     Alliances alliances;
 
     @Autowired
+    AccountDirectory accounts;
+
+    @Autowired
+    WebApplicationContext application;
+
+    @Autowired
     Clock clock;
 
     @Test
     @Article("OSCAR-40")
-    void whoHasNotLeftByThenIsBoundByTheNewVersion() {
+    void whoHasNotLeftByThenIsBoundByTheNewVersion() throws Exception {
+        MockMvc mvc = MockMvcBuilders.webAppContextSetup(application)
+                .apply(springSecurity())
+                .build();
         Member staying = member();
         Member left = member();
         LocalDate yesterday = alliances.today("oscar").minusDays(1);
@@ -72,6 +91,15 @@ class MemberDocumentsTest {
                 .isNotEmpty()
                 .allSatisfy(
                         obligation -> assertThat(obligation.charterVersion()).isEqualTo("2"));
+        for (Member member : List.of(staying, left)) {
+            String version = member.equals(left) ? "1" : "2";
+            String page = "/register/oscar/members/" + member.number();
+            mvc.perform(get(page).param("lang", "en").with(Logins.as(accounts, "oscar", "oscar-participant")))
+                    .andExpect(content().string(containsString("What binds it")))
+                    .andExpect(content().string(containsString("/register/oscar/documents/charter/" + version)))
+                    .andExpect(content().string(containsString("Nothing is on record")));
+            mvc.perform(get(page)).andExpect(status().isNotFound());
+        }
         assertThat(obligations.ofMember(left.id()))
                 .isNotEmpty()
                 .allSatisfy(

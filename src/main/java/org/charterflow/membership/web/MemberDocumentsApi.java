@@ -5,14 +5,11 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.charterflow.access.Viewer;
 import org.charterflow.alliance.Alliances;
 import org.charterflow.alliance.Member;
-import org.charterflow.alliance.Members;
 import org.charterflow.charter.GoverningDocument;
 import org.charterflow.language.Bilingual;
-import org.charterflow.language.RuleViolation;
 import org.charterflow.membership.MemberDocuments;
 import org.charterflow.membership.MemberObligation;
 import org.charterflow.membership.Obligations;
@@ -28,13 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 class MemberDocumentsApi {
 
     private final Alliances alliances;
-    private final Members members;
     private final MemberDocuments documents;
     private final Obligations obligations;
 
-    MemberDocumentsApi(Alliances alliances, Members members, MemberDocuments documents, Obligations obligations) {
+    MemberDocumentsApi(Alliances alliances, MemberDocuments documents, Obligations obligations) {
         this.alliances = alliances;
-        this.members = members;
         this.documents = documents;
         this.obligations = obligations;
     }
@@ -45,10 +40,7 @@ class MemberDocumentsApi {
     MemberDocumentsAnswer of(@PathVariable String alliance, @PathVariable String number, Viewer viewer) {
         String id = alliances.get(alliance).id();
         viewer.enter(id);
-        Member member = Stream.concat(members.of(id).stream(), members.former(id).stream())
-                .filter(found -> found.number().equals(number))
-                .findFirst()
-                .orElseThrow(() -> RuleViolation.notFound("number", Viewer.NOTHING_HERE));
+        Member member = documents.unit(id, number);
         return new MemberDocumentsAnswer(
                 number,
                 member.name(),

@@ -77,6 +77,7 @@ class RegisterController {
         page.addAttribute("classes", register.classes(profile.id()));
         page.addAttribute("former", register.former(profile.id(), takesPart));
         page.addAttribute("seesObligations", takesPart);
+        page.addAttribute("entersPaper", viewer.isSecretariat(profile.id()));
         return "register/members";
     }
 

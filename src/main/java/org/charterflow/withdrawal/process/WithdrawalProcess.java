@@ -8,6 +8,8 @@ import org.charterflow.engine.ActingAlliance;
 import org.charterflow.language.RuleViolation;
 import org.charterflow.withdrawal.MemberWithdrawals;
 import org.charterflow.withdrawal.NewWithdrawal;
+import org.charterflow.withdrawal.PaperWithdrawal;
+import org.charterflow.withdrawal.PaperWithdrawals;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,10 +20,12 @@ public class WithdrawalProcess {
 
     private final RuntimeService runtime;
     private final MemberWithdrawals withdrawals;
+    private final PaperWithdrawals papers;
 
-    WithdrawalProcess(RuntimeService runtime, MemberWithdrawals withdrawals) {
+    WithdrawalProcess(RuntimeService runtime, MemberWithdrawals withdrawals, PaperWithdrawals papers) {
         this.runtime = runtime;
         this.withdrawals = withdrawals;
+        this.papers = papers;
     }
 
     /**
@@ -39,6 +43,21 @@ public class WithdrawalProcess {
                         .withoutTenantId()
                         .processInstanceBusinessKey(caseNumber)
                         .correlateStartMessage());
+        return caseNumber;
+    }
+
+    /**
+     * The secretariat enters a declaration that came on paper, with its scan, and starts its case.
+     *
+     * @param secretary the account that enters it
+     * @return the case number
+     * @throws RuleViolation as {@link PaperWithdrawals#read} and {@link MemberWithdrawals#receive}, or if the scan is
+     *     no document that is taken
+     */
+    @Transactional
+    public String startOnPaper(String alliance, PaperWithdrawal paper, String secretary) {
+        String caseNumber = start(papers.read(alliance, paper, secretary));
+        papers.keepScan(alliance, caseNumber, paper);
         return caseNumber;
     }
 
