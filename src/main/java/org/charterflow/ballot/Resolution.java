@@ -13,6 +13,7 @@ import org.charterflow.language.Bilingual;
  * @param number the document number (文号), such as {@code 云开源〔2026〕12号}; gap-free per alliance and year
  * @param arithmetic why it was adopted or not, in numbers
  * @param citation where the voting rule stands
+ * @param ruleVersion version of the table {@code voting-rule} by which it was decided
  * @param audience who may read it
  */
 public record Resolution(
@@ -26,5 +27,6 @@ public record Resolution(
         Outcome outcome,
         Bilingual arithmetic,
         Citation citation,
+        int ruleVersion,
         Audience audience,
         Instant resolvedAt) {}

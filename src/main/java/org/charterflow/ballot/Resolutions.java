@@ -27,6 +27,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Resolutions {
 
+    private static final String RESOLUTION = """
+            select resolution.*, (ballot.rule ->> 'decisionVersion')::integer as rule_version
+              from resolution join ballot on ballot.id = resolution.ballot
+            """;
+
     private final JdbcClient jdbc;
     private final BallotStore ballots;
     private final Alliances alliances;
@@ -78,6 +83,7 @@ public class Resolutions {
                 outcome,
                 Tally.of(ballot.ruleInForce(), count).arithmetic(),
                 ballot.ruleInForce().citation(),
+                ballot.ruleInForce().decisionVersion(),
                 audience(outcome),
                 now);
         insert(resolution, year, serial);
@@ -93,7 +99,7 @@ public class Resolutions {
     }
 
     public Optional<Resolution> ofBallot(UUID ballot) {
-        return jdbc.sql("select * from resolution where ballot = :ballot")
+        return jdbc.sql(RESOLUTION + " where resolution.ballot = :ballot")
                 .param("ballot", ballot)
                 .query(Resolutions::map)
                 .optional();
@@ -101,7 +107,7 @@ public class Resolutions {
 
     /** The resolutions of a case, the earliest first. */
     public List<Resolution> ofCase(String caseNumber) {
-        return jdbc.sql("select * from resolution where case_number = :case order by year, serial")
+        return jdbc.sql(RESOLUTION + " where resolution.case_number = :case order by year, serial")
                 .param("case", caseNumber)
                 .query(Resolutions::map)
                 .list();
@@ -129,12 +135,11 @@ public class Resolutions {
 
     /** Public ones for everybody, the members' for those who take part, an organ's for those who belong to it. */
     private JdbcClient.StatementSpec readable(String alliance, Viewer viewer, String rest) {
-        return jdbc.sql("""
-                        select * from resolution
-                         where alliance = :alliance
+        return jdbc.sql(RESOLUTION + """
+                         where resolution.alliance = :alliance
                            and (audience = 'PUBLIC' or :all
                                 or (audience = 'MEMBERS' and :takesPart)
-                                or (audience = 'ORGAN' and organ = any(:organs)))
+                                or (audience = 'ORGAN' and resolution.organ = any(:organs)))
                         """ + rest)
                 .param("alliance", alliance)
                 .param("all", viewer.seesConfidential(alliance))
@@ -200,6 +205,7 @@ public class Resolutions {
                 Coded.of(Outcome.class, row.getString("outcome")),
                 Bilingual.of(row.getString("arithmetic_zh"), row.getString("arithmetic_en")),
                 new Citation(row.getString("article"), row.getString("reading")),
+                row.getInt("rule_version"),
                 Audience.valueOf(row.getString("audience")),
                 row.getObject("resolved_at", OffsetDateTime.class).toInstant());
     }

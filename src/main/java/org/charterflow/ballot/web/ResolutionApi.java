@@ -53,6 +53,7 @@ class ResolutionApi {
      * @param number document number (文号)
      * @param arithmetic why it was adopted or not, in numbers
      * @param article where the voting rule stands
+     * @param ruleVersion version of the voting rule by which it was decided
      * @param exception that the item was late and the organ admitted it; null for an item in time
      */
     record ResolutionAnswer(
@@ -65,6 +66,7 @@ class ResolutionApi {
             String outcome,
             Bilingual arithmetic,
             String article,
+            int ruleVersion,
             String audience,
             Instant resolvedAt,
             @Nullable Bilingual exception) {}
@@ -80,6 +82,7 @@ class ResolutionApi {
                 resolution.outcome().code(),
                 resolution.arithmetic(),
                 resolution.citation().toString(),
+                resolution.ruleVersion(),
                 resolution.audience().name().toLowerCase(Locale.ROOT),
                 resolution.resolvedAt(),
                 meetings.exception(resolution.ballot()).orElse(null));
