@@ -22,6 +22,7 @@ import org.charterflow.amendment.table.TableDifference;
 import org.charterflow.amendment.table.TableReader;
 import org.charterflow.charter.Articles;
 import org.charterflow.charter.Deadline;
+import org.charterflow.charter.DocumentDifference;
 import org.charterflow.charter.GoverningDocument;
 import org.charterflow.charter.GoverningDocuments;
 import org.charterflow.charter.GoverningRules;
@@ -227,8 +228,7 @@ class AmendmentCheck {
             Map<String, String> dmn = new HashMap<>();
             tables.forEach(table -> dmn.put(table.decisionId(), table.dmn()));
             try {
-                rules.objections(amendment.alliance(), dmn)
-                        .forEach(objection -> refusals.add(Bilingual.same(objection)));
+                refusals.addAll(rules.objections(amendment.alliance(), dmn));
             } catch (ProfileException e) {
                 refusals.add(Bilingual.same(String.valueOf(e.getMessage())));
             }

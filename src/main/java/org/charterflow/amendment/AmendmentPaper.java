@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.charterflow.alliance.AllianceProfile;
 import org.charterflow.alliance.Alliances;
+import org.charterflow.charter.CharterOnDay;
 import org.charterflow.document.Audience;
 import org.charterflow.document.Documents;
 import org.charterflow.document.NewDocument;
@@ -22,12 +23,14 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 class AmendmentPaper {
 
     private final Alliances alliances;
+    private final CharterOnDay charter;
     private final PdfRenderer pdf;
     private final Documents documents;
     private final SpringTemplateEngine templates = new SpringTemplateEngine();
 
-    AmendmentPaper(Alliances alliances, PdfRenderer pdf, Documents documents) {
+    AmendmentPaper(Alliances alliances, CharterOnDay charter, PdfRenderer pdf, Documents documents) {
         this.alliances = alliances;
+        this.charter = charter;
         this.pdf = pdf;
         this.documents = documents;
         var resolver = new ClassLoaderTemplateResolver();
@@ -45,6 +48,7 @@ class AmendmentPaper {
         model.put("alliance", alliance);
         model.put("amendment", amendment);
         model.put("impact", impact);
+        model.put("titles", charter.titles(amendment.alliance()));
         String page = templates.process("amendment", new Context(Locale.ROOT, model));
         return documents
                 .store(new NewDocument(

@@ -2,12 +2,12 @@ package org.charterflow.amendment;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.charterflow.amendment.Amendment.ProposedDocument;
 import org.charterflow.amendment.Amendment.ProposedTable;
 import org.charterflow.amendment.Amendment.Unreached;
@@ -18,6 +18,8 @@ import org.charterflow.casefile.Act;
 import org.charterflow.casefile.CaseFiles;
 import org.charterflow.casefile.Journal;
 import org.charterflow.casefile.JournalEntry;
+import org.charterflow.charter.DocumentDifference;
+import org.charterflow.charter.GoverningDocuments;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
 import org.springframework.stereotype.Service;
@@ -27,10 +29,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Amendments {
 
+    /** How many articles and tables a question names. */
+    private static final int NAMED = 12;
+
     private final AmendmentStore store;
     private final AmendmentCheck check;
     private final ImpactReports reports;
     private final AmendmentPaper paper;
+    private final GoverningDocuments texts;
     private final Ballots ballots;
     private final CaseFiles cases;
     private final Journal journal;
@@ -41,6 +47,7 @@ public class Amendments {
             AmendmentCheck check,
             ImpactReports reports,
             AmendmentPaper paper,
+            GoverningDocuments texts,
             Ballots ballots,
             CaseFiles cases,
             Journal journal,
@@ -49,6 +56,7 @@ public class Amendments {
         this.check = check;
         this.reports = reports;
         this.paper = paper;
+        this.texts = texts;
         this.ballots = ballots;
         this.cases = cases;
         this.journal = journal;
@@ -111,7 +119,7 @@ public class Amendments {
     @Transactional
     public UUID prepareBallot(String caseNumber) {
         Amendment amendment = store.get(caseNumber);
-        String what = what(caseNumber);
+        Bilingual what = what(caseNumber);
         String day = amendment.askedFor() == null ? "" : amendment.askedFor().toString();
         UUID ballot = ballots.prepare(new BallotDraft(
                 amendment.alliance(),
@@ -119,9 +127,9 @@ public class Amendments {
                 amendment.organ(),
                 Drafting.MATTER,
                 Bilingual.of(
-                        "是否通过修订案“" + amendment.title().zh() + "”（" + what + "）"
+                        "是否通过修订案“" + amendment.title().zh() + "”（" + what.zh() + "）"
                                 + (day.isEmpty() ? "？" : "，自 " + day + " 起生效？"),
-                        "Shall the amendment \"" + amendment.title().en() + "\" (" + what + ") be adopted"
+                        "Shall the amendment \"" + amendment.title().en() + "\" (" + what.en() + ") be adopted"
                                 + (day.isEmpty() ? "?" : ", in force on " + day + "?")),
                 Optional.ofNullable(amendment.report()).stream().toList(),
                 null));
@@ -161,6 +169,17 @@ public class Amendments {
         return store.tables(caseNumber);
     }
 
+    /** The versions that an adopted amendment announced, by document name; none before. */
+    public Map<String, String> announced(String caseNumber) {
+        Map<String, String> versions = new HashMap<>();
+        for (ProposedDocument document : store.documents(caseNumber)) {
+            Optional.ofNullable(document.announced())
+                    .flatMap(texts::find)
+                    .ifPresent(version -> versions.put(document.name(), version.version()));
+        }
+        return versions;
+    }
+
     /** Whom nothing reached, as the register announces it. */
     public List<Unreached> unreached(String caseNumber) {
         return store.unreached(caseNumber);
@@ -176,13 +195,20 @@ public class Amendments {
     /** What an amendment changes: texts by article, tables by rule. */
     public record Difference(List<DocumentDifference> documents, List<TableDifference> tables) {}
 
-    private String what(String caseNumber) {
+    private Bilingual what(String caseNumber) {
         Difference difference = difference(caseNumber);
-        List<String> parts = new ArrayList<>();
-        difference.documents().forEach(document -> parts.addAll(document.articles()));
-        difference.tables().forEach(table -> parts.add(table.decisionId()));
-        return Stream.concat(parts.stream().limit(12), parts.size() > 12 ? Stream.of("…") : Stream.of())
-                .collect(Collectors.joining(", "));
+        List<Bilingual> parts = new ArrayList<>();
+        difference
+                .documents()
+                .forEach(document -> document.articles().forEach(article -> parts.add(Bilingual.same(article))));
+        difference.tables().forEach(table -> parts.add(table.title()));
+        if (parts.size() > NAMED) {
+            parts.subList(NAMED, parts.size()).clear();
+            parts.add(Bilingual.same("…"));
+        }
+        return Bilingual.of(
+                parts.stream().map(Bilingual::zh).collect(Collectors.joining("、")),
+                parts.stream().map(Bilingual::en).collect(Collectors.joining(", ")));
     }
 
     private String citation(Amendment amendment) {

@@ -22,6 +22,7 @@ import org.charterflow.casefile.CaseFiles;
 import org.charterflow.casefile.Journal;
 import org.charterflow.casefile.JournalEntry;
 import org.charterflow.charter.CharterFiles;
+import org.charterflow.charter.Citation;
 import org.charterflow.charter.Decision;
 import org.charterflow.charter.DecisionTables;
 import org.charterflow.charter.GoverningDocument;
@@ -39,6 +40,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Drafting {
 
     static final String MATTER = "amendment";
+
+    /** Who may draft: the charters say only who decides. */
+    private static final String WHO_DRAFTS = "R-MODEL-9";
 
     private static final int LONGEST_TEXT = 1_000_000;
 
@@ -79,7 +83,8 @@ public class Drafting {
     @Transactional
     public String begin(Viewer viewer, String alliance, Bilingual title, String reason, @Nullable LocalDate askedFor) {
         Decision rule = deciding(alliance);
-        requireEntitled(viewer, alliance, organ(alliance), rule.citation().toString());
+        requireEntitled(
+                viewer, alliance, organ(alliance), new Citation(rule.citation().article(), WHO_DRAFTS));
         String zh = required("title", title.zh());
         String en = required("title", title.en());
         String caseNumber = cases.open(alliance, "charter-amendment", Bilingual.of("修订案：" + zh, "Amendment: " + en));
@@ -282,14 +287,14 @@ public class Drafting {
         return tables.evaluate(alliance, "voting-rule", Map.of("organ", organ, "matter", MATTER));
     }
 
-    private void requireEntitled(Viewer viewer, String alliance, String organ, String article) {
+    private void requireEntitled(Viewer viewer, String alliance, String organ, Citation citation) {
         viewer.enter(alliance);
         if (!mayBegin(viewer, alliance)) {
             Bilingual name = organs.get(alliance, organ).name();
             throw new RuleViolation(
                     "alliance",
                     "entitled-to-amend",
-                    article,
+                    citation.toString(),
                     Bilingual.of(
                             "修订案由" + name.zh() + "成员或秘书处起草",
                             "amendments are drafted by those who belong to the " + name.en()

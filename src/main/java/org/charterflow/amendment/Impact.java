@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.charterflow.amendment.table.TableDifference;
 import org.charterflow.casefile.CaseFile;
+import org.charterflow.charter.DocumentDifference;
 import org.charterflow.language.Bilingual;
 import org.jspecify.annotations.Nullable;
 

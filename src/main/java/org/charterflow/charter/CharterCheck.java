@@ -12,6 +12,7 @@ import org.charterflow.alliance.ProfileException;
 import org.charterflow.charter.PeriodRule.Kind;
 import org.charterflow.charter.PeriodRule.Unit;
 import org.charterflow.charter.TableFile.Row;
+import org.charterflow.language.Bilingual;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,8 +40,8 @@ class CharterCheck {
     void check(List<String> alliances) {
         Set<String> problems = new TreeSet<>();
         for (String alliance : alliances) {
-            problems.addAll(
-                    problems(alliance, files.decisionResources(alliance), files.decisionResource(alliance, "period")));
+            problems(alliance, files.decisionResources(alliance), files.decisionResource(alliance, "period"))
+                    .forEach(problem -> problems.add(problem.en()));
         }
         if (!problems.isEmpty()) {
             throw new ProfileException(List.copyOf(problems));
@@ -48,39 +49,45 @@ class CharterCheck {
     }
 
     /**
-     * What is wrong with tables that are to serve an alliance.
+     * What is wrong with tables that are to serve an alliance, table by table.
      *
      * @param tables some of its tables
      * @param period its {@code period} table, which the others refer to
      */
-    Set<String> problems(String alliance, Collection<DecisionResource> tables, DecisionResource period) {
+    List<Bilingual> problems(String alliance, Collection<DecisionResource> tables, DecisionResource period) {
         Set<String> recorded = new HashSet<>();
         readings.of(alliance).forEach(reading -> recorded.add(reading.id()));
         Set<String> periods = periods(TableFile.read(period));
-        Set<String> problems = new TreeSet<>();
+        List<Bilingual> problems = new ArrayList<>();
         for (DecisionResource decision : tables) {
             problems.addAll(problems(decision, TableFile.read(decision), recorded, periods));
         }
         return problems;
     }
 
-    private List<String> problems(
+    private List<Bilingual> problems(
             DecisionResource decision, TableFile table, Set<String> recorded, Set<String> periods) {
-        List<String> problems = new ArrayList<>();
+        List<Bilingual> problems = new ArrayList<>();
         String name = table.name();
         if (!decision.decisionId().equals(table.decisionId())) {
-            problems.add("%s: expected the decision id '%s', found '%s'"
-                    .formatted(name, decision.decisionId(), table.decisionId()));
+            problems.add(words(
+                    "%s：决策编号应为“%s”，实为“%s”",
+                    "%s: expected the decision id '%s', found '%s'",
+                    name,
+                    decision.decisionId(),
+                    String.valueOf(table.decisionId())));
         }
         TableFile model = TableFile.read(files.decisionResource(CharterFiles.MODEL, decision.decisionId()));
         for (String output : model.outputs()) {
             if (!table.outputs().contains(output)) {
-                problems.add("%s: expected an output column '%s'".formatted(name, output));
+                problems.add(words("%s：缺少输出列“%s”", "%s: expected an output column '%s'", name, output));
             }
         }
         for (String input : table.inputs()) {
             if (!model.inputs().contains(input)) {
-                problems.add("%s: unknown input '%s', expected some of %s".formatted(name, input, model.inputs()));
+                problems.add(words(
+                        "%s：没有输入“%s”，只有 %s",
+                        "%s: unknown input '%s', expected some of %s", name, input, model.inputs()));
             }
         }
         if (!problems.isEmpty()) {
@@ -88,26 +95,28 @@ class CharterCheck {
         }
         for (Row row : table.rows()) {
             rowProblems(decision.decisionId(), row, recorded, periods)
-                    .forEach(problem -> problems.add("%s, line %d: %s".formatted(name, row.line(), problem)));
+                    .forEach(problem -> problems.add(Bilingual.of(
+                            "%s，第 %d 行：%s".formatted(name, row.line(), problem.zh()),
+                            "%s, line %d: %s".formatted(name, row.line(), problem.en()))));
         }
         if (decision.decisionId().equals("period")) {
             for (String period : periods(model)) {
                 if (!periods.contains(period)) {
-                    problems.add("%s: expected a row for the period '%s'".formatted(name, period));
+                    problems.add(words("%s：缺少期限“%s”", "%s: expected a row for the period '%s'", name, period));
                 }
             }
         }
         return problems;
     }
 
-    private static List<String> rowProblems(String decisionId, Row row, Set<String> recorded, Set<String> periods) {
-        List<String> problems = new ArrayList<>();
+    private static List<Bilingual> rowProblems(String decisionId, Row row, Set<String> recorded, Set<String> periods) {
+        List<Bilingual> problems = new ArrayList<>();
         if (row.text("article") == null) {
-            problems.add("expected an article");
+            problems.add(words("缺少条款", "expected an article"));
         }
         String reading = row.text("reading");
         if (reading != null && !recorded.contains(reading)) {
-            problems.add("the reading '%s' is not in readings.yaml".formatted(reading));
+            problems.add(words("没有备案的解释“%s”", "the reading '%s' is not in readings.yaml", reading));
         }
         if (decisionId.equals("period")) {
             period(row, problems);
@@ -118,13 +127,15 @@ class CharterCheck {
             wholeNumber(row, "discussionDays", problems);
             String open = row.text("openPeriod");
             if (open == null || !periods.contains(open)) {
-                problems.add("openPeriod: expected a period of the period table, found '%s'".formatted(open));
+                problems.add(words(
+                        "openPeriod：应为期限表中的一个期限，实为“%s”",
+                        "openPeriod: expected a period of the period table, found '%s'", String.valueOf(open)));
             }
         }
         return problems;
     }
 
-    private static void period(Row row, List<String> problems) {
+    private static void period(Row row, List<Bilingual> problems) {
         try {
             new PeriodRule(
                     "period",
@@ -134,22 +145,24 @@ class CharterCheck {
                     String.valueOf(row.text("extendOverRestDays")).equals("true"),
                     new Citation("", null));
         } catch (IllegalArgumentException e) {
-            problems.add(String.valueOf(e.getMessage()));
+            problems.add(words("期限不成立：%s", "%s", String.valueOf(e.getMessage())));
         }
     }
 
-    private static void fraction(Row row, String name, List<String> problems) {
+    private static void fraction(Row row, String name, List<Bilingual> problems) {
         int numerator = wholeNumber(row, name + "Numerator", problems);
         int denominator = wholeNumber(row, name + "Denominator", problems);
         if (denominator == 0 || numerator > denominator) {
-            problems.add("%s: expected a fraction from 0 to 1, found %d/%d".formatted(name, numerator, denominator));
+            problems.add(words(
+                    "%s：应为 0 至 1 之间的分数，实为 %d/%d",
+                    "%s: expected a fraction from 0 to 1, found %d/%d", name, numerator, denominator));
         }
     }
 
-    private static int wholeNumber(Row row, String column, List<String> problems) {
+    private static int wholeNumber(Row row, String column, List<Bilingual> problems) {
         String cell = String.valueOf(row.text(column));
         if (!cell.matches("\\d{1,6}")) {
-            problems.add("%s: expected a whole number, found '%s'".formatted(column, cell));
+            problems.add(words("%s：应为整数，实为“%s”", "%s: expected a whole number, found '%s'", column, cell));
             return 0;
         }
         return Integer.parseInt(cell);
@@ -164,5 +177,9 @@ class CharterCheck {
             }
         }
         return ids;
+    }
+
+    private static Bilingual words(String zh, String en, Object... named) {
+        return Bilingual.of(zh.formatted(named), en.formatted(named));
     }
 }

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.charterflow.alliance.Alliances;
 import org.charterflow.language.Bilingual;
@@ -63,6 +65,15 @@ public class CharterOnDay {
         return tables.at(alliance, end(alliance, on)).stream()
                 .map(version -> RuleTable.of(version, tables.text(version)))
                 .toList();
+    }
+
+    /** What people call the alliance's documents and tables, as they are now: by document name and decision id. */
+    public Map<String, Bilingual> titles(String alliance) {
+        Map<String, Bilingual> titles = new HashMap<>();
+        LocalDate today = day(alliance, null);
+        documents.inForce(alliance, clock.instant()).forEach(document -> titles.put(document.name(), document.title()));
+        rules(alliance, today).forEach(table -> titles.put(table.version().decisionId(), table.title()));
+        return titles;
     }
 
     /**

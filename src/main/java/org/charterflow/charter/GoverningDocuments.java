@@ -139,6 +139,26 @@ public class GoverningDocuments {
         change(announced, "withdrawn_at = :at", at);
     }
 
+    /**
+     * What changes from one version of a document to another, article by article.
+     *
+     * @param name which document, such as {@code charter}
+     * @throws RuleViolation not found, if the alliance has not both versions
+     */
+    public DocumentDifference difference(String alliance, String name, String before, String after) {
+        return DocumentDifference.between(name, text(alliance, name, before), text(alliance, name, after));
+    }
+
+    private String text(String alliance, String name, String version) {
+        return find(alliance, name, version)
+                .map(document -> text(document.id()))
+                .orElseThrow(() -> RuleViolation.notFound(
+                        "version",
+                        Bilingual.of(
+                                "没有组织文件 %s 的第%s版".formatted(name, version),
+                                "there is no version %s of the document %s".formatted(version, name))));
+    }
+
     /** Whether a version that a resolution adopted is in force. */
     boolean adopted(String alliance, String resolution) {
         return versions(alliance).stream()

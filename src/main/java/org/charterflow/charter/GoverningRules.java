@@ -193,9 +193,10 @@ public class GoverningRules {
     }
 
     private void require(String alliance, Map<String, String> tables) {
-        List<String> objections = objections(alliance, tables);
+        List<Bilingual> objections = objections(alliance, tables);
         if (!objections.isEmpty()) {
-            throw new ProfileException(objections);
+            throw new ProfileException(
+                    objections.stream().map(Bilingual::en).sorted().toList());
         }
     }
 
@@ -205,19 +206,19 @@ public class GoverningRules {
      * @param tables DMN by decision id, together
      * @throws ProfileException if one of them is no table
      */
-    public List<String> objections(String alliance, Map<String, String> tables) {
+    public List<Bilingual> objections(String alliance, Map<String, String> tables) {
         for (String decision : tables.keySet()) {
             if (!CharterFiles.DECISIONS.contains(decision)) {
-                return List.of(decision + ": there is no such decision");
+                return List.of(Bilingual.of(decision + "：没有这个规则表", decision + ": there is no such decision"));
             }
         }
         String period = tables.getOrDefault("period", versions.text(versions.inForce(alliance, "period")));
-        return List.copyOf(check.problems(
+        return check.problems(
                 alliance,
                 tables.entrySet().stream()
                         .map(table -> DecisionResource.of(alliance, table.getKey(), table.getValue()))
                         .toList(),
-                DecisionResource.of(alliance, "period", period)));
+                DecisionResource.of(alliance, "period", period));
     }
 
     private static void requireOlder(TableVersion current, Instant from) {

@@ -2,6 +2,8 @@ package org.charterflow.charter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +34,10 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.context.WebApplicationContext;
 
 /** How an alliance's rules change, and what keeps the old ones; every test gives the rules back as it found them. */
 @IntegrationTest
@@ -87,6 +92,9 @@ class GoverningRulesTest {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    WebApplicationContext application;
 
     @TempDir
     Path folder;
@@ -309,6 +317,39 @@ class GoverningRulesTest {
     }
 
     @Test
+    @Article("OSCAR-40")
+    void everyDayBetweenTwoAmendmentsAndAtTheirBoundariesHasItsAnswer() throws Exception {
+        LocalDate second = LocalDate.ofInstant(midnight, Beijing.ZONE);
+        LocalDate first = second.minusDays(40);
+        int before = tables.evaluate("oscar", "voting-rule", ADMISSION).version();
+        amend(first, lowered(), "决议〔2026〕修-1号");
+        amend(second, file("oscar", "voting-rule"), "决议〔2026〕修-2号");
+
+        MockMvc mvc = MockMvcBuilders.webAppContextSetup(application).build();
+        String api = "/api/v1/alliances/oscar/charter";
+        for (LocalDate day = first.minusDays(2); day.isBefore(second.plusDays(3)); day = day.plusDays(1)) {
+            int amendments = day.isBefore(first) ? 0 : day.isBefore(second) ? 1 : 2;
+            mvc.perform(get(api).param("on", day.toString()))
+                    .andExpect(jsonPath("$.documents[?(@.name == 'charter')].version")
+                            .value(String.valueOf(1 + amendments)));
+            mvc.perform(get(api + "/rules").param("on", day.toString()))
+                    .andExpect(jsonPath("$[?(@.decision == 'voting-rule')].version")
+                            .value(before + amendments));
+            mvc.perform(get(api + "/articles/OSCAR-12").param("on", day.toString()))
+                    .andExpect(jsonPath("$.article.version").value(String.valueOf(1 + amendments)));
+        }
+        mvc.perform(get(api).param("on", first.toString()))
+                .andExpect(jsonPath("$.documents[?(@.name == 'charter')].inForceUntil")
+                        .value(midnight.toString()));
+    }
+
+    private void amend(LocalDate day, String votingRule, String resolution) {
+        UUID coming = announce(resolution);
+        Instant from = day.atStartOfDay(Beijing.ZONE).toInstant();
+        rules.takeEffect("oscar", Map.of("voting-rule", votingRule), List.of(coming), from, resolution);
+    }
+
+    @Test
     @Article("OSCAR-39")
     void anAnnouncedVersionIsKnownAndNotInForce() {
         UUID coming = announce();
@@ -371,6 +412,10 @@ class GoverningRulesTest {
     }
 
     private UUID announce() {
+        return announce(RESOLUTION);
+    }
+
+    private UUID announce(String resolution) {
         return documents
                 .announce(
                         "oscar",
@@ -378,7 +423,7 @@ class GoverningRulesTest {
                         Bilingual.of("章程", "Charter"),
                         "# 章程 Charter\n\n## OSCAR-12 理事会表决 Voting\n\n入会由过半数赞成。\n\nMore than half in favour.\n",
                         midnight.plus(Duration.ofDays(31)),
-                        RESOLUTION)
+                        resolution)
                 .id();
     }
 

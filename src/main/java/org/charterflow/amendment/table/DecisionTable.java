@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.charterflow.charter.Labelled;
 import org.charterflow.language.Bilingual;
 
 /**
@@ -50,19 +51,9 @@ public record DecisionTable(
             return type.equalsIgnoreCase("boolean");
         }
 
-        /** The head in each language: {@code 通过比例分子 Threshold numerator} parts before the first Latin word. */
+        /** The head in each language. */
         public Bilingual words() {
-            if (label.isEmpty()) {
-                return Bilingual.same(name);
-            }
-            for (int i = 1; i < label.length(); i++) {
-                String before = label.substring(0, i).strip();
-                boolean latin = label.charAt(i) < 0x80 && Character.isLetter(label.charAt(i));
-                if (latin && before.charAt(before.length() - 1) > 0x2E7F) {
-                    return Bilingual.of(before, label.substring(i));
-                }
-            }
-            return Bilingual.same(label);
+            return label.isEmpty() ? Bilingual.same(name) : Labelled.split(label);
         }
     }
 
@@ -80,6 +71,11 @@ public record DecisionTable(
             inputs = List.copyOf(inputs);
             outputs = List.copyOf(outputs);
         }
+    }
+
+    /** What people call it, in each language. */
+    public Bilingual title() {
+        return Labelled.split(name);
     }
 
     /** The same table with other rules. */

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * same conditions.
  *
  * @param decisionId id of the decision
+ * @param title what people call it
  * @param changes in the order of the new table, then what is removed
  */
-public record TableDifference(String decisionId, List<RowChange> changes) {
+public record TableDifference(String decisionId, Bilingual title, List<RowChange> changes) {
 
     /** What becomes of a rule. */
     public enum Kind {
@@ -46,9 +47,17 @@ public record TableDifference(String decisionId, List<RowChange> changes) {
      * @param before its place in the table in force, from 1; 0 if it is new
      * @param after its place in the proposed table, from 1; 0 if it is removed
      * @param when its conditions in words
+     * @param answer what it answers, in words: as proposed, or as it was if it is removed
      * @param cells what its cells were and are; all of them if it is new or removed
      */
-    public record RowChange(Kind kind, int before, int after, Bilingual when, List<CellChange> cells) {}
+    public record RowChange(
+            Kind kind, int before, int after, Bilingual when, Bilingual answer, List<CellChange> cells) {
+
+        /** Whether the whole rule comes, goes or moves, so that it is told in one sentence and not cell by cell. */
+        public boolean whole() {
+            return kind != Kind.CHANGED;
+        }
+    }
 
     /**
      * A cell.
@@ -68,22 +77,22 @@ public record TableDifference(String decisionId, List<RowChange> changes) {
             Row row = after.rows().get(to);
             Integer from = same.get(to);
             if (from == null) {
-                changes.add(new RowChange(Kind.ADDED, 0, to + 1, when(after, row), cells(after, null, row)));
+                changes.add(change(Kind.ADDED, 0, to + 1, after, row, cells(after, null, row)));
                 continue;
             }
             List<CellChange> cells = cells(after, before.rows().get(from), row);
             if (!cells.isEmpty() || moved.contains(to)) {
                 Kind kind = cells.isEmpty() ? Kind.MOVED : Kind.CHANGED;
-                changes.add(new RowChange(kind, from + 1, to + 1, when(after, row), cells));
+                changes.add(change(kind, from + 1, to + 1, after, row, cells));
             }
         }
         for (int from = 0; from < before.rows().size(); from++) {
             if (!same.containsValue(from)) {
                 Row row = before.rows().get(from);
-                changes.add(new RowChange(Kind.REMOVED, from + 1, 0, when(before, row), cells(before, row, null)));
+                changes.add(change(Kind.REMOVED, from + 1, 0, before, row, cells(before, row, null)));
             }
         }
-        return new TableDifference(after.decisionId(), List.copyOf(changes));
+        return new TableDifference(after.decisionId(), after.title(), List.copyOf(changes));
     }
 
     public boolean isEmpty() {
@@ -164,19 +173,35 @@ public record TableDifference(String decisionId, List<RowChange> changes) {
         }
     }
 
-    /** Such as {@code Organ: "board"; Matter: "admission", "promotion"}. */
-    private static Bilingual when(DecisionTable table, Row row) {
+    private static RowChange change(
+            Kind kind, int before, int after, DecisionTable table, Row row, List<CellChange> cells) {
+        Bilingual when = words(table.inputs(), row.inputs(), Set.of(""));
+        return new RowChange(
+                kind,
+                before,
+                after,
+                when.zh().isEmpty() ? Bilingual.of("任何情形", "whatever the case") : when,
+                words(table.outputs(), row.outputs(), Set.of("", "null")),
+                cells);
+    }
+
+    /**
+     * Such as {@code Organ: board; Matter: admission, promotion}.
+     *
+     * @param silent cells that say nothing, to be left out
+     */
+    private static Bilingual words(List<Column> columns, List<String> cells, Set<String> silent) {
         List<String> zh = new ArrayList<>();
         List<String> en = new ArrayList<>();
-        for (int i = 0; i < table.inputs().size(); i++) {
-            if (!row.inputs().get(i).isEmpty()) {
-                Bilingual head = table.inputs().get(i).words();
-                zh.add(head.zh() + "：" + row.inputs().get(i));
-                en.add(head.en() + ": " + row.inputs().get(i));
+        for (int i = 0; i < columns.size(); i++) {
+            String cell = cells.get(i);
+            if (!silent.contains(cell)) {
+                Bilingual head = columns.get(i).words();
+                String text = cell.replace("\"", "");
+                zh.add(head.zh() + "：" + text);
+                en.add(head.en() + ": " + text);
             }
         }
-        return zh.isEmpty()
-                ? Bilingual.of("任何情形", "whatever the case")
-                : Bilingual.of(String.join("；", zh), String.join("; ", en));
+        return Bilingual.of(String.join("；", zh), String.join("; ", en));
     }
 }

@@ -17,6 +17,7 @@ import org.charterflow.amendment.Drafting;
 import org.charterflow.amendment.NoticePeriod;
 import org.charterflow.amendment.process.AmendmentProcess;
 import org.charterflow.charter.CharterFiles;
+import org.charterflow.charter.CharterOnDay;
 import org.charterflow.charter.GoverningDocument;
 import org.charterflow.charter.GoverningDocuments;
 import org.charterflow.language.Bilingual;
@@ -45,6 +46,7 @@ class AmendmentController {
     private final Drafting drafting;
     private final NoticePeriod noticePeriod;
     private final GoverningDocuments documents;
+    private final CharterOnDay charter;
     private final NoticeSummaries summaries;
     private final NoticeReaders noticeReaders;
     private final MemberWithdrawals withdrawals;
@@ -57,6 +59,7 @@ class AmendmentController {
             Drafting drafting,
             NoticePeriod noticePeriod,
             GoverningDocuments documents,
+            CharterOnDay charter,
             NoticeSummaries summaries,
             NoticeReaders noticeReaders,
             MemberWithdrawals withdrawals,
@@ -67,6 +70,7 @@ class AmendmentController {
         this.drafting = drafting;
         this.noticePeriod = noticePeriod;
         this.documents = documents;
+        this.charter = charter;
         this.summaries = summaries;
         this.noticeReaders = noticeReaders;
         this.withdrawals = withdrawals;
@@ -101,6 +105,8 @@ class AmendmentController {
         boolean drafts = amendment.state() == AmendmentState.DRAFT && drafting.mayDraft(viewer, amendment);
         page.addAttribute("amendment", amendment);
         page.addAttribute("difference", amendments.difference(caseNumber));
+        page.addAttribute("titles", charter.titles(profile.id()));
+        page.addAttribute("announced", amendments.announced(caseNumber));
         page.addAttribute("unreached", amendments.unreached(caseNumber));
         page.addAttribute(
                 "leaving", viewer.belongsTo(profile.id()) ? withdrawals.causedBy(profile.id(), caseNumber) : List.of());
@@ -141,6 +147,7 @@ class AmendmentController {
         enter(alliance, page);
         page.addAttribute("amendment", drafting.draft(viewer, alliance, caseNumber));
         page.addAttribute("name", name);
+        page.addAttribute("documentTitle", charter.titles(alliance).getOrDefault(name, Bilingual.same(name)));
         page.addAttribute("text", drafting.text(caseNumber, name));
         return "amendment/text";
     }

@@ -11,7 +11,9 @@ import org.charterflow.alliance.Alliances;
 import org.charterflow.charter.Article;
 import org.charterflow.charter.CharterOnDay;
 import org.charterflow.charter.CharterOnDay.Text;
+import org.charterflow.charter.DocumentDifference;
 import org.charterflow.charter.GoverningDocument;
+import org.charterflow.charter.GoverningDocuments;
 import org.charterflow.charter.RuleTable;
 import org.charterflow.charter.TableVersion;
 import org.charterflow.language.Bilingual;
@@ -33,10 +35,12 @@ class CharterApi {
 
     private final Alliances alliances;
     private final CharterOnDay charter;
+    private final GoverningDocuments documents;
 
-    CharterApi(Alliances alliances, CharterOnDay charter) {
+    CharterApi(Alliances alliances, CharterOnDay charter, GoverningDocuments documents) {
         this.alliances = alliances;
         this.charter = charter;
+        this.documents = documents;
     }
 
     @GetMapping
@@ -84,6 +88,19 @@ class CharterApi {
                                 "%s没有有效的%s".formatted(day, article),
                                 "%s was not in force on %s".formatted(article, day))));
         return new ArticleOnDay(day, ArticleAnswer.of(text), wordings);
+    }
+
+    @GetMapping("/differences/{name}")
+    @Operation(
+            summary = "两个版本的差异 What changes between two versions of a document",
+            description = "By article and word by word, in both languages; announced versions among them.")
+    @ApiResponse(responseCode = "404", description = "The alliance has not both versions")
+    DocumentDifference difference(
+            @PathVariable String alliance,
+            @PathVariable @Parameter(example = "charter") String name,
+            @RequestParam @Parameter(example = "1") String from,
+            @RequestParam @Parameter(example = "2") String to) {
+        return documents.difference(alliances.get(alliance).id(), name, from, to);
     }
 
     @GetMapping("/rules")

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import org.charterflow.alliance.AllianceProfile;
 import org.charterflow.alliance.Alliances;
 import org.charterflow.charter.CharterOnDay;
+import org.charterflow.charter.GoverningDocuments;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
@@ -20,10 +21,12 @@ class CharterController {
 
     private final Alliances alliances;
     private final CharterOnDay charter;
+    private final GoverningDocuments documents;
 
-    CharterController(Alliances alliances, CharterOnDay charter) {
+    CharterController(Alliances alliances, CharterOnDay charter, GoverningDocuments documents) {
         this.alliances = alliances;
         this.charter = charter;
+        this.documents = documents;
     }
 
     @GetMapping
@@ -45,6 +48,26 @@ class CharterController {
         page.addAttribute("cited", article);
         page.addAttribute("wordings", charter.wordings(profile.id(), article));
         return "register/article";
+    }
+
+    /** Any two versions of a document side by side. */
+    @GetMapping("/differences/{name}")
+    String difference(
+            @PathVariable String alliance,
+            @PathVariable String name,
+            @RequestParam String from,
+            @RequestParam String to,
+            Model page) {
+        AllianceProfile profile = enter(alliance, page);
+        page.addAttribute("difference", documents.difference(profile.id(), name, from, to));
+        page.addAttribute(
+                "versions",
+                documents.versions(profile.id()).stream()
+                        .filter(version -> version.name().equals(name))
+                        .toList());
+        page.addAttribute("from", from);
+        page.addAttribute("to", to);
+        return "register/difference";
     }
 
     private AllianceProfile enter(String alliance, Model page) {

@@ -47,7 +47,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Walks an amendment through its process in tests: drafts, jobs, votes, deliveries. */
 @Component
 @Profile("test")
-class Amending {
+public class Amending {
 
     private final ProcessEngine engine;
     private final AmendmentProcess process;
@@ -98,11 +98,11 @@ class Amending {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    static Viewer secretary(String alliance) {
+    public static Viewer secretary(String alliance) {
         return new Viewer(alliance + ".secretary1", Set.of(alliance + "-secretariat", alliance + "-participant"));
     }
 
-    Amending begin(String ofAlliance, @Nullable LocalDate askedFor) {
+    public Amending begin(String ofAlliance, @Nullable LocalDate askedFor) {
         alliance = ofAlliance;
         caseNumber = process.begin(
                 secretary(alliance), alliance, Bilingual.of("测试修订", "Amendment for a test"), "测试", askedFor);
@@ -131,7 +131,7 @@ class Amending {
     }
 
     /** Adds a sentence to an article of the newest version of a document. */
-    Amending text(String document, String heading, String sentence) {
+    public Amending text(String document, String heading, String sentence) {
         String newest = documents.versions(alliance).stream()
                 .filter(version -> version.name().equals(document))
                 .max(Comparator.comparingInt(version -> Integer.parseInt(version.version())))
@@ -146,16 +146,22 @@ class Amending {
         return this;
     }
 
+    /** The organ takes the adopted amendment back. */
+    public Amending takeBack() {
+        process.moveWithdrawal(secretary(alliance), alliance, caseNumber);
+        return run().vote("for");
+    }
+
     Amending submit() {
         process.submit(secretary(alliance), alliance, caseNumber);
         return this;
     }
 
-    Amending handIn() {
+    public Amending handIn() {
         return submit().run();
     }
 
-    Amending run() {
+    public Amending run() {
         for (List<Job> due = due(); !due.isEmpty(); due = due()) {
             for (Job job : due) {
                 if (engine.getManagementService()
@@ -195,7 +201,7 @@ class Amending {
     }
 
     /** The one open ballot of the case: called, opened where it has to be, all seats voting alike, and counted. */
-    Amending vote(String choice) {
+    public Amending vote(String choice) {
         Task open = task("userTask_openBallot");
         take(open);
         String chair = offices.holders(alliance, "chair").get(0).userId();
@@ -308,7 +314,7 @@ class Amending {
         return Objects.requireNonNull(now().notice());
     }
 
-    Amendment now() {
+    public Amendment now() {
         return amendments.find(alliance, caseNumber).orElseThrow();
     }
 
@@ -327,12 +333,12 @@ class Amending {
                 .list();
     }
 
-    String caseNumber() {
+    public String caseNumber() {
         return caseNumber;
     }
 
     /** Ends what still runs, so that it is in no later test's way. */
-    void abandon() {
+    public void abandon() {
         amendments.of(alliance).stream()
                 .filter(amendment -> !List.of("in-force", "rejected", "withdrawn")
                         .contains(amendment.state().code()))

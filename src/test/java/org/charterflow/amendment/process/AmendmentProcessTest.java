@@ -21,6 +21,7 @@ import org.charterflow.amendment.Amendment.Unreached;
 import org.charterflow.amendment.AmendmentState;
 import org.charterflow.amendment.Amendments;
 import org.charterflow.amendment.Drafting;
+import org.charterflow.amendment.NoticePeriod;
 import org.charterflow.ballot.Ballots;
 import org.charterflow.ballot.Fraction;
 import org.charterflow.charter.DecisionTables;
@@ -56,6 +57,9 @@ class AmendmentProcessTest {
 
     @Autowired
     Drafting drafting;
+
+    @Autowired
+    NoticePeriod noticePeriod;
 
     @Autowired
     Ballots ballots;
@@ -183,21 +187,47 @@ class AmendmentProcessTest {
 
     @Test
     @Article("OSCAR-40")
-    void theNoticePeriodCostsTheEngineTheSameForAnyNumberOfMembers() {
-        adoptedAtOscar();
+    void aClockMovedBackUndoesNothingAndNothingHappensTwice() {
+        amending.begin("ualliance", null)
+                .table("membership-fee", "<text>0</text>", "<text>900</text>")
+                .handIn()
+                .vote("for")
+                .handOver(clock.instant().plusSeconds(60));
+        Instant day = Objects.requireNonNull(amending.now().effectiveAt());
+        TableVersion before = versions.inForce("ualliance", "membership-fee");
+        clock.set(day.minus(Duration.ofDays(20)));
+        amending.run();
+        clock.set(day.minus(Duration.ofDays(29)));
+        amending.run();
+        assertThat(amending.timer("timer_effectiveDay"))
+                .as("moved back before the day")
+                .isEqualTo(day);
 
-        String instance = amending.instances().get(0);
-        for (String table : List.of("act_ru_execution", "act_ru_variable", "act_ru_job", "act_ru_event_subscr")) {
-            assertThat(jdbc.sql("select count(*) from camunda." + table + " where "
-                                    + (table.equals("act_ru_job") ? "process_instance_id_" : "proc_inst_id_")
-                                    + " = :instance")
-                            .param("instance", instance)
-                            .query(Integer.class)
-                            .single())
-                    .as(table)
-                    .isLessThan(12);
+        clock.set(day);
+        amending.run();
+        TableVersion after = versions.inForce("ualliance", "membership-fee");
+        assertThat(after.version()).isEqualTo(before.version() + 1);
+        List<String> mails = amending.mails();
+
+        for (Duration back : List.of(Duration.ofSeconds(1), Duration.ofDays(40))) {
+            clock.set(day.minus(back));
+            amending.run();
+            assertThat(noticePeriod.takeEffect(amending.caseNumber())).isFalse();
+            assertThat(versions.inForce("ualliance", "membership-fee")).isEqualTo(after);
+            assertThat(amending.now().state()).isEqualTo(AmendmentState.IN_FORCE);
         }
-        assertThat(amending.addressees()).hasSizeGreaterThan(12);
+        clock.set(day.plus(Duration.ofDays(1)));
+        amending.run();
+        assertThat(noticePeriod.takeEffect(amending.caseNumber())).isFalse();
+        assertThat(versions.inForce("ualliance", "membership-fee"))
+                .as("not twice")
+                .isEqualTo(after);
+        assertThat(amending.mails()).isEqualTo(mails);
+        assertThat(jdbc.sql("select count(*) from journal where case_number = :case and action = 'amendment-in-force'")
+                        .param("case", amending.caseNumber())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test
@@ -413,7 +443,9 @@ class AmendmentProcessTest {
 
         assertThatThrownBy(() -> process.begin(member, "oscar", title, "理由", null))
                 .isInstanceOf(RuleViolation.class)
-                .hasMessageContaining("amendments are drafted by those who belong to the");
+                .hasMessageContaining("amendments are drafted by those who belong to the")
+                .satisfies(refused ->
+                        assertThat(((RuleViolation) refused).article()).isEqualTo("OSCAR-12 as read in R-MODEL-9"));
         assertThatThrownBy(() -> process.begin(stranger, "oscar", title, "理由", null))
                 .isInstanceOf(RuleViolation.class);
         String caseNumber = process.begin(board, "oscar", title, "理由", null);

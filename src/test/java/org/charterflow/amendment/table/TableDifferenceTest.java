@@ -25,8 +25,8 @@ class TableDifferenceTest {
                 .satisfies(change -> {
                     assertThat(change.kind()).isEqualTo(Kind.CHANGED);
                     assertThat(change.when().en())
-                            .isEqualTo("Organ: \"board\"; Matter: \"admission\", \"promotion\", \"membership-class\"");
-                    assertThat(change.when().zh()).startsWith("机构：\"board\"；事项：");
+                            .isEqualTo("Organ: board; Matter: admission, promotion, membership-class");
+                    assertThat(change.when().zh()).startsWith("机构：board；事项：");
                     assertThat(change.cells()).singleElement().satisfies(cell -> {
                         assertThat(cell.column().zh()).isEqualTo("通过比例分子");
                         assertThat(cell.column().en()).isEqualTo("Threshold numerator");
@@ -62,6 +62,9 @@ class TableDifferenceTest {
         });
         assertThat(changes.get(2).before()).isEqualTo(6);
         assertThat(changes.get(2).cells()).allMatch(cell -> cell.after().isEmpty());
+        assertThat(changes).as("told in one sentence").allMatch(RowChange::whole);
+        assertThat(changes.get(1).answer()).isEqualTo(changes.get(2).answer());
+        assertThat(changes.get(2).answer().en()).contains("Article: OSCAR-").doesNotContain("\"", "null");
     }
 
     @Test

@@ -17,6 +17,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import com.jayway.jsonpath.JsonPath;
 import java.time.Clock;
+import java.util.Map;
 import org.charterflow.Article;
 import org.charterflow.IntegrationTest;
 import org.charterflow.Logins;
@@ -196,6 +197,47 @@ class AmendmentDoorsTest {
     }
 
     @Test
+    @Article("OSCAR-10.7")
+    void whateverIsWrongWithATableItIsRefusedWithItsPlaceAndNothingIsDeployed() throws Exception {
+        String reach =
+                "function() external { java: { class: \"java.lang.Runtime\", method signature: \"getRuntime()\" } }";
+        Map<String, String> atOnce = Map.of(
+                dmn().replace("<decisionTable id", "<import/><decisionTable id"),
+                "the element 'import' is not allowed",
+                dmn().replaceFirst("<outputEntry id", "<outputEntry expressionLanguage=\"javascript\" id"),
+                "row 1, Amount",
+                dmn().substring(0, dmn().indexOf("<decision ")) + "<!--" + "x".repeat(10 << 20) + "--></definitions>",
+                "at most 524288 are read",
+                "<?xml version='1.0'?><!DOCTYPE d SYSTEM 'http://127.0.0.1:9/x.dtd'><d/>",
+                "document type declaration");
+        for (Map.Entry<String, String> bad : atOnce.entrySet()) {
+            mvc.perform(dmn(bad.getKey()))
+                    .andExpect(status().isBadRequest())
+                    .andExpect(jsonPath("$.field").value("table"))
+                    .andExpect(jsonPath("$.detail", containsString(bad.getValue())));
+        }
+        Map<String, String> atTheCheck = Map.of(
+                dmn().replace("<text>0<", "<text>" + reach + "<"),
+                        "row 1, Amount in yuan: 'function': functions may not be defined",
+                dmn().replace("name=\"amount\"", "name=\"price\""), "expected amount",
+                dmn().replaceFirst("(?s)<rule .*</rule>", ""), "answered by the rules in force and not any more",
+                dmn().replaceFirst("(?s)(<rule id=\"[^\"]*)(\".*?</rule>)", "$1$2$1_again$2"), "overlaps row 1");
+        for (Map.Entry<String, String> bad : atTheCheck.entrySet()) {
+            mvc.perform(dmn(bad.getKey())).andExpect(status().isNoContent());
+            mvc.perform(post(API + "/" + caseNumber + "/submission")
+                            .header("Accept-Language", "en")
+                            .with(secretary)
+                            .with(csrf()))
+                    .andExpect(status().isBadRequest())
+                    .andExpect(jsonPath("$.rule").value("amendment-in-order"))
+                    .andExpect(jsonPath("$.detail", containsString(bad.getValue())));
+        }
+        assertThat(versions.of(ALLIANCE, "membership-fee"))
+                .as("nothing deployed")
+                .hasSize(1);
+    }
+
+    @Test
     void aTextIsWrittenByArticle() throws Exception {
         mvc.perform(get(page("/documents/model-rules")).with(secretary).with(csrf()))
                 .andExpect(content().string(containsString("## MODEL-1")))
@@ -242,6 +284,7 @@ class AmendmentDoorsTest {
         return put(API + "/" + caseNumber + "/tables/membership-fee")
                 .with(secretary)
                 .with(csrf())
+                .header("Accept-Language", "en")
                 .contentType("application/xml")
                 .content(text.getBytes(UTF_8));
     }

@@ -4,9 +4,14 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
 import org.charterflow.Article;
 import org.charterflow.IntegrationTest;
 import org.charterflow.charter.CharterFiles;
+import org.charterflow.charter.GoverningDocuments;
+import org.charterflow.language.Bilingual;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -23,6 +28,9 @@ class CharterDoorsTest {
 
     @Autowired
     TestRestTemplate http;
+
+    @Autowired
+    GoverningDocuments documents;
 
     @Test
     @Article("OSCAR-5")
@@ -51,6 +59,41 @@ class CharterDoorsTest {
                 .contains("OSCAR-999");
         assertThat(problem(CHARTER + "/articles/OSCAR-12?on=2016-03-08", HttpStatus.NOT_FOUND))
                 .contains("was not in force on 2016-03-08");
+    }
+
+    @Test
+    @Article("OSCAR-39")
+    void anyTwoVersionsSideBySide() {
+        UUID coming = documents
+                .announce(
+                        "green",
+                        "model-rules",
+                        Bilingual.of("规则", "Rules"),
+                        documents
+                                .body(documents
+                                        .find("green", "model-rules", "1")
+                                        .orElseThrow()
+                                        .id())
+                                .replace("## MODEL-5 规则修改 Amendments", "## MODEL-5 规则修订 Amendments"),
+                        Instant.now().plus(Duration.ofDays(31)),
+                        "决议〔2026〕对照号")
+                .id();
+        String versions = "/charter/differences/model-rules?from=1&to=2";
+        try {
+            JsonNode difference = get("/api/v1/alliances/green" + versions);
+            assertThat(difference.at("/changes")).hasSize(1);
+            assertThat(difference.at("/changes/0/article").asText()).isEqualTo("MODEL-5");
+            assertThat(difference.at("/changes/0/zh/1/text").asText()).isEqualTo("改");
+            assertThat(page("/register/green" + versions, "en"))
+                    .contains("what changes from version 1 to version 2", "<del>改</del>", "<ins>订</ins>", "MODEL-5")
+                    .contains("/register/green/charter/articles/MODEL-5");
+            assertThat(page("/register/green" + versions, "zh")).contains("第1版与第2版对照");
+            assertThat(page("/register/green/documents", "en")).contains("compare with version 1");
+            assertThat(problem("/api/v1/alliances/green" + versions + "0", HttpStatus.NOT_FOUND))
+                    .contains("no version 20");
+        } finally {
+            documents.withdraw(coming, Instant.now());
+        }
     }
 
     @Test

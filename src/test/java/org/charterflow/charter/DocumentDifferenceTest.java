@@ -1,13 +1,13 @@
-package org.charterflow.amendment;
+package org.charterflow.charter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.charterflow.amendment.DocumentDifference.ArticleChange;
-import org.charterflow.amendment.DocumentDifference.Kind;
-import org.charterflow.amendment.DocumentDifference.Mark;
-import org.charterflow.amendment.DocumentDifference.Piece;
+import org.charterflow.charter.DocumentDifference.ArticleChange;
+import org.charterflow.charter.DocumentDifference.Kind;
+import org.charterflow.charter.DocumentDifference.Mark;
+import org.charterflow.charter.DocumentDifference.Piece;
 import org.junit.jupiter.api.Test;
 
 /** Texts are compared article by article and word by word, in both languages. */

@@ -1,4 +1,4 @@
-package org.charterflow.amendment;
+package org.charterflow.charter;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.charterflow.charter.Article;
-import org.charterflow.charter.Articles;
 import org.charterflow.language.Bilingual;
 import org.jspecify.annotations.Nullable;
 
