@@ -19,12 +19,10 @@ import org.camunda.bpm.engine.task.Task;
 import org.charterflow.Article;
 import org.charterflow.ballot.BallotDraft;
 import org.charterflow.ballot.BallotState;
-import org.charterflow.ballot.Ballots;
 import org.charterflow.casefile.CaseFile;
 import org.charterflow.casefile.CaseFiles;
 import org.charterflow.engine.ActingAlliance;
 import org.charterflow.language.Bilingual;
-import org.charterflow.meeting.TestMeetings;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,16 +38,10 @@ class BallotPagesInTheBrowserTest extends DemoTest {
     CaseFiles cases;
 
     @Autowired
-    Ballots ballots;
-
-    @Autowired
     RuntimeService runtime;
 
     @Autowired
     TaskService tasks;
-
-    @Autowired
-    TestMeetings meetings;
 
     @Test
     void aPaperVoteIsEnteredByOneSecretaryAndConfirmedByAnother() throws IOException {

@@ -143,6 +143,25 @@ final class Browser implements AutoCloseable {
         field.sendKeys(text);
     }
 
+    /** Writes into a field that is known by its name alone, such as a cell of a table. */
+    void write(String name, String text) {
+        WebElement field = driver.findElement(By.name(name));
+        field.clear();
+        field.sendKeys(text);
+    }
+
+    /** What a field holds. */
+    String value(By field) {
+        return String.valueOf(driver.findElement(field).getDomProperty("value"));
+    }
+
+    /** Replaces words in a long text, as one who searches and replaces would. */
+    void replace(String id, String words, String others) {
+        WebElement field = driver.findElement(By.id(id));
+        driver.executeScript(
+                "arguments[0].value = arguments[0].value.replace(arguments[1], arguments[2])", field, words, others);
+    }
+
     void select(String id, String option) {
         click(By.xpath("//select[@id='" + id + "']/option[contains(.,'" + option + "')]"));
     }

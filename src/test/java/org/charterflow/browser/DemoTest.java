@@ -4,9 +4,15 @@ import com.icegreen.greenmail.util.GreenMail;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.charterflow.CharterflowApplication;
+import org.charterflow.ballot.BallotState;
+import org.charterflow.ballot.Ballots;
+import org.charterflow.meeting.TestMeetings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.openqa.selenium.By;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -23,11 +29,19 @@ abstract class DemoTest {
     static final String MINE = "My tasks";
     static final String ORGANS = "Tasks of my organs";
 
+    private static final String ROWS = "tbody tr:nth-of-type(%d) input[value=%s]";
+
     @Autowired
     private TestRestTemplate http;
 
     @Autowired
     private GreenMail mail;
+
+    @Autowired
+    Ballots ballots;
+
+    @Autowired
+    TestMeetings meetings;
 
     Browser browser;
     RunningDemo demo;
@@ -75,6 +89,29 @@ abstract class DemoTest {
         browser.claim();
         browser.screenshot("open-ballot");
         browser.complete();
+    }
+
+    /** The organ adopts the question of a case at a meeting: opened by the chair, everybody is there and in favour. */
+    void adoptInTheRoom(String alliance, String chair, String caseNumber, String title) {
+        demo.caseOf(alliance + ".secretary1", "userTask_openBallot", title);
+        UUID ballot = ballots.ofCase(caseNumber).get(0).id();
+        meetings.take(ballot);
+        openBallot(chair, caseNumber);
+        Awaitility.await().until(() -> ballots.get(ballot).state() == BallotState.OPEN);
+        browser.login(alliance + ".secretary1", RunningDemo.PASSWORD);
+        browser.go("/ballots/" + ballot + "/room");
+        int seats = ballots.electorate(ballot).size();
+        pickForEach(seats, ".roll ", "present");
+        browser.click(By.cssSelector("button[name=rest]"));
+        browser.reads("实到 " + seats);
+        pickForEach(seats, "form[action$='/votes'] ", "for");
+        browser.click(By.cssSelector("form[action$='/votes'] button[type=submit]"));
+    }
+
+    private void pickForEach(int seats, String where, String value) {
+        for (int seat = 1; seat <= seats; seat++) {
+            browser.pick(By.cssSelector(where + ROWS.formatted(seat, value)));
+        }
     }
 
     void vote(String caseNumber, String user, String choice) {

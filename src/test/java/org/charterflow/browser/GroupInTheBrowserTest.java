@@ -2,15 +2,9 @@ package org.charterflow.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.charterflow.Article;
-import org.charterflow.ballot.BallotState;
-import org.charterflow.ballot.Ballots;
-import org.charterflow.meeting.TestMeetings;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.annotation.DirtiesContext;
 
 /** A working group as people set it up: the form in Tasklist, the board's meeting, the page where units join. */
@@ -18,13 +12,6 @@ import org.springframework.test.annotation.DirtiesContext;
 class GroupInTheBrowserTest extends DemoTest {
 
     private static final String NAME = "开源安全工作组";
-    private static final String ROWS = "tbody tr:nth-of-type(%d) input[value=%s]";
-
-    @Autowired
-    Ballots ballots;
-
-    @Autowired
-    TestMeetings meetings;
 
     @Test
     @Article("OSCAR-17")
@@ -38,18 +25,7 @@ class GroupInTheBrowserTest extends DemoTest {
         browser.start();
 
         String caseNumber = demo.caseOf("oscar.secretary1", "userTask_openBallot", NAME);
-        UUID ballot = ballots.ofCase(caseNumber).get(0).id();
-        meetings.take(ballot);
-        openBallot("oscar.b1", caseNumber);
-        Awaitility.await().until(() -> ballots.get(ballot).state() == BallotState.OPEN);
-        browser.login("oscar.secretary1", RunningDemo.PASSWORD);
-        browser.go("/ballots/" + ballot + "/room");
-        int seats = ballots.electorate(ballot).size();
-        each(seats, ".roll ", "present");
-        browser.click(By.cssSelector("button[name=rest]"));
-        browser.reads("实到 " + seats);
-        each(seats, "form[action$='/votes'] ", "for");
-        browser.click(By.cssSelector("form[action$='/votes'] button[type=submit]"));
+        adoptInTheRoom("oscar", "oscar.b1", caseNumber, NAME);
         demo.await(
                 "oscar.secretary1",
                 "/api/v1/alliances/oscar/cases/" + caseNumber,
@@ -69,11 +45,5 @@ class GroupInTheBrowserTest extends DemoTest {
         browser.readsMail("e1@jinsui.example", "已记录贵单位推荐");
         browser.screenshot("group-receipt");
         assertThat(demo.open("/api/v1/alliances/oscar/groups").toString()).contains("示例金穗");
-    }
-
-    private void each(int seats, String where, String value) {
-        for (int seat = 1; seat <= seats; seat++) {
-            browser.pick(By.cssSelector(where + ROWS.formatted(seat, value)));
-        }
     }
 }

@@ -12,8 +12,10 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,6 +63,21 @@ final class RunningDemo {
             properties.put("mail.smtp.from", ((InternetAddress) message.getFrom()[0]).getAddress());
             Transport.send(message, new InternetAddress[] {to});
         }
+    }
+
+    /**
+     * Sends a mail as it is written here.
+     *
+     * @param mail header and text (RFC 5322)
+     */
+    void deliver(String mail, String from, String to) throws MessagingException {
+        var properties = new Properties();
+        properties.put("mail.smtp.host", "127.0.0.1");
+        properties.put("mail.smtp.port", String.valueOf(smtpPort));
+        properties.put("mail.smtp.from", from);
+        var message = new MimeMessage(
+                Session.getInstance(properties), new ByteArrayInputStream(mail.getBytes(StandardCharsets.UTF_8)));
+        Transport.send(message, new InternetAddress[] {new InternetAddress(to)});
     }
 
     private static void rewrite(MimeMessage message, Map<String, String> instead)
