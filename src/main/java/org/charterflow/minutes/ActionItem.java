@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a meeting asked somebody to do.
  *
  * @param owner the account of who does it
+ * @param confidential whether it came out of a confidential item: published minutes and pages leave it out
  * @param dueOn the last day for it, in the alliance's zone
  * @param doneAt when it was done, or given up with a note; null while it is open, as is {@code doneBy}
  * @param note what came of it; null for nothing said
@@ -22,6 +23,7 @@ public record ActionItem(
         String task,
         String owner,
         String ownerName,
+        boolean confidential,
         LocalDate dueOn,
         Instant agreedAt,
         @Nullable Instant doneAt,

@@ -60,8 +60,9 @@ public class ActionItems {
         for (OpenPoint point : text.openPoints()) {
             jdbc.sql("""
                             insert into action_item (id, alliance, organ, case_number, position, task, owner,
-                                                     owner_name, due_on, agreed_at)
-                            values (:id, :alliance, :organ, :case, :position, :task, :owner, :name, :due, :now)
+                                                     owner_name, confidential, due_on, agreed_at)
+                            values (:id, :alliance, :organ, :case, :position, :task, :owner, :name, :confidential,
+                                    :due, :now)
                             """)
                     .param("id", UUID.randomUUID())
                     .param("alliance", minutes.alliance())
@@ -73,8 +74,22 @@ public class ActionItems {
                     .param(
                             "name",
                             Objects.requireNonNull(people.get(point.owner())).name())
+                    .param("confidential", text.isConfidential(point))
                     .param("due", point.due())
                     .param("now", MinutesStore.utc(clock.instant()))
+                    .update();
+        }
+    }
+
+    /** Takes what corrected minutes say to be confidential; they have the open points that were agreed. */
+    @Transactional
+    void classify(String caseNumber, MinutesText text) {
+        int position = 1;
+        for (OpenPoint point : text.openPoints()) {
+            jdbc.sql("update action_item set confidential = :confidential where case_number = :case and position = :at")
+                    .param("confidential", text.isConfidential(point))
+                    .param("case", caseNumber)
+                    .param("at", position++)
                     .update();
         }
     }
@@ -197,7 +212,11 @@ public class ActionItems {
                 .list()
                 .stream()
                 .map(item -> new MinutesText.FollowUp(
-                        item.task(), item.ownerName(), item.dueOn().toString(), state(item)))
+                        item.task(),
+                        item.ownerName(),
+                        item.dueOn().toString(),
+                        state(item),
+                        item.confidential()))
                 .toList();
     }
 
@@ -215,6 +234,7 @@ public class ActionItems {
                 row.getString("task"),
                 row.getString("owner"),
                 row.getString("owner_name"),
+                row.getBoolean("confidential"),
                 row.getObject("due_on", LocalDate.class),
                 row.getObject("agreed_at", OffsetDateTime.class).toInstant(),
                 MinutesStore.instant(row, "done_at"),

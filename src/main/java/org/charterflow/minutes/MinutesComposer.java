@@ -96,7 +96,8 @@ class MinutesComposer {
                         .map(point -> new OpenPointRecord(
                                 point.task(),
                                 Objects.requireNonNullElse(name(meeting, people, point.owner()), ""),
-                                point.due()))
+                                point.due(),
+                                point.item()))
                         .toList(),
                 text.followUps(),
                 entitled.stream().map(Attendee::name).distinct().toList());

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import org.charterflow.language.Bilingual;
 import org.jspecify.annotations.Nullable;
 
@@ -116,10 +117,18 @@ public record MinutesContent(
             Instant countedAt,
             String seal) {}
 
-    /** Something to be done, by whom. */
-    public record OpenPointRecord(String task, String owner, LocalDate due) {}
+    /**
+     * Something to be done, by whom.
+     *
+     * @param item the number of the item it came out of; null for none
+     */
+    public record OpenPointRecord(
+            String task, String owner, LocalDate due, @Nullable Integer item) {}
 
-    /** The same without what is confidential: of such an item only the number is left, and that it is left out. */
+    /**
+     * The same without what is confidential: of such an item only the number is left, and that it is left out; what
+     * is to be done about it, or was by an earlier meeting's, is not there.
+     */
     public MinutesContent withoutConfidential() {
         return new MinutesContent(
                 caseNumber,
@@ -137,13 +146,19 @@ public record MinutesContent(
                 sittings,
                 items.stream().map(MinutesContent::open).toList(),
                 remarks,
-                openPoints,
-                followUps,
+                openPoints.stream().filter(point -> !isConfidential(point)).toList(),
+                followUps.stream().filter(point -> !point.confidential()).toList(),
                 distribution);
     }
 
     public boolean hasConfidential() {
-        return items.stream().anyMatch(item -> item.confidential() != null);
+        return items.stream().anyMatch(item -> item.confidential() != null)
+                || followUps.stream().anyMatch(MinutesText.FollowUp::confidential);
+    }
+
+    private boolean isConfidential(OpenPointRecord point) {
+        return items.stream()
+                .anyMatch(item -> item.confidential() != null && Objects.equals(item.number(), point.item()));
     }
 
     private static ItemRecord open(ItemRecord item) {

@@ -155,10 +155,10 @@ public class MinutesDrafts {
                 confidential.put(item, mark.strip());
             }
         });
-        return new MinutesText(texts, openPoints(caseNumber, edit), confidential, before.followUps());
+        return new MinutesText(texts, openPoints(caseNumber, edit, items), confidential, before.followUps());
     }
 
-    private List<OpenPoint> openPoints(String caseNumber, MinutesEdit edit) {
+    private List<OpenPoint> openPoints(String caseNumber, MinutesEdit edit, int items) {
         Set<String> entitled =
                 meetings.attendees(caseNumber).stream().map(Attendee::key).collect(Collectors.toSet());
         List<OpenPoint> points = new ArrayList<>();
@@ -172,7 +172,10 @@ public class MinutesDrafts {
             if (!entitled.contains(point.owner())) {
                 throw MinutesRefusals.unknownOwner(point.owner());
             }
-            points.add(new OpenPoint(point.task().strip(), point.owner(), point.due()));
+            if (point.item() != null && (point.item() < 1 || point.item() > items)) {
+                throw MinutesRefusals.unknownPassage("item-" + point.item());
+            }
+            points.add(new OpenPoint(point.task().strip(), point.owner(), point.due(), point.item()));
         }
         return points;
     }

@@ -26,8 +26,17 @@ public record MinutesText(
         followUps = List.copyOf(followUps);
     }
 
-    /** An earlier open point, and where it stands. */
-    public record FollowUp(String task, String owner, String due, String state) {}
+    /**
+     * An earlier open point, and where it stands.
+     *
+     * @param confidential whether it came out of an item that is confidential
+     */
+    public record FollowUp(String task, String owner, String due, String state, boolean confidential) {}
+
+    /** Whether an open point came out of an item that is confidential. */
+    boolean isConfidential(OpenPoint point) {
+        return point.item() != null && confidential.containsKey(point.item());
+    }
 
     /** What stands in a passage; empty for nothing. */
     public String at(Passage passage) {

@@ -62,6 +62,7 @@ public class MinutesViews {
      * @param standing what everybody entitled to attend answered to the revision circulated last
      * @param versions what was published, the latest first
      * @param published the latest version as HTML; null before
+     * @param actions what was agreed to be done, without what is confidential
      */
     public record View(
             Minutes minutes,
@@ -165,7 +166,9 @@ public class MinutesViews {
                         store.lastCirculated(caseNumber).map(Revision::number).orElse(0)),
                 versions,
                 versions.isEmpty() ? null : document.html(versions.get(0).markdown()),
-                actions.of(caseNumber),
+                actions.of(caseNumber).stream()
+                        .filter(item -> !item.confidential())
+                        .toList(),
                 attendees);
     }
 

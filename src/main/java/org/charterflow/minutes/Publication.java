@@ -115,6 +115,7 @@ public class Publication {
         int revision = minutes.revision() + 1;
         store.insertRevision(caseNumber, revision, text);
         int number = store.versions(caseNumber).get(0).number() + 1;
+        actions.classify(caseNumber, text);
         Version version = issue(minutes, text, revision, number, reason.strip(), by);
         store.state(caseNumber, State.PUBLISHED, revision, minutes.answersUntil());
         return version;

@@ -10,6 +10,7 @@ import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
 import org.charterflow.minutes.MinutesEdit;
 import org.charterflow.minutes.OpenPoint;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the form of the writers: {@code text.<passage>}, {@code confidential.<item>}, {@code task.<n>} and its like. */
 final class MinutesForm {
@@ -38,10 +39,24 @@ final class MinutesForm {
             String task = given.getOrDefault("task." + i, "");
             if (!task.isBlank()) {
                 points.add(new OpenPoint(
-                        task, given.getOrDefault("owner." + i, ""), due(given.getOrDefault("due." + i, ""))));
+                        task,
+                        given.getOrDefault("owner." + i, ""),
+                        due(given.getOrDefault("due." + i, "")),
+                        item(given.getOrDefault("item." + i, ""))));
             }
         }
         return points;
+    }
+
+    private static @Nullable Integer item(String text) {
+        if (text.isBlank()) {
+            return null;
+        }
+        if (!text.matches("\\d{1,4}")) {
+            throw RuleViolation.invalid(
+                    "item", "whole-number", Bilingual.of("请选择议题", "choose the item, or none"));
+        }
+        return Integer.valueOf(text);
     }
 
     private static LocalDate due(String text) {

@@ -289,7 +289,7 @@ class MinutesProcessTest {
                         new MinutesEdit(
                                 now,
                                 Map.of(),
-                                List.of(new OpenPoint("做事", "coia.d1", LocalDate.parse("2026-12-31"))),
+                                List.of(new OpenPoint("做事", "coia.d1", LocalDate.parse("2026-12-31"), null)),
                                 Map.of())),
                 "owner-entitled-to-attend");
         refused(() -> save(meeting, new MinutesEdit(now, Map.of(), List.of(), Map.of(7, "某人"))), "passage");
@@ -301,15 +301,40 @@ class MinutesProcessTest {
     void whatIsConfidentialIsLeftOutAndTheWholeIsArchived() {
         String meeting = bed.start(bed.closedMeeting());
         MinutesText text = bed.text(meeting);
-        save(meeting, new MinutesEdit(views.minutes(meeting).edit(), text.texts(), List.of(), Map.of(1, "吴示例（理事）")));
+        LocalDate due = LocalDate.ofInstant(clock.instant(), BEIJING).plusDays(40);
+        List<OpenPoint> points =
+                List.of(new OpenPoint("委托律师尽调", "oscar.b2", due, 1), new OpenPoint("推荐组长", "oscar.b3", due, 2));
+        save(meeting, new MinutesEdit(views.minutes(meeting).edit(), text.texts(), points, Map.of(1, "吴示例（理事）")));
         bed.finish(meeting);
         bed.handOver(meeting, clock.instant());
         bed.nextTimer(meeting);
 
         Version version = publication.versions(meeting).get(0);
         assertThat(version.markdown()).contains("（保密，略）", "OSCAR-33").doesNotContain("秘书长汇报", "秘书处工作报告");
+        assertThat(version.markdown()).contains("推荐组长").doesNotContain("尽调");
         UUID archive = Objects.requireNonNull(version.archive());
         assertThat(documents.find(archive).orElseThrow().audience()).isEqualTo(Audience.SECRETARIAT);
+        assertThat(views.of(meeting, false).actions()).extracting(ActionItem::task).containsExactly("推荐组长");
+        assertThat(actions.of(meeting)).extracting(ActionItem::task).contains("委托律师尽调");
+        bed.engine()
+                .getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(meeting)
+                .taskDefinitionKey("userTask_concludeAction")
+                .list()
+                .forEach(task -> bed.engine().getTaskService().complete(task.getId(), Map.of("actionNote", "已办。")));
+
+        String next = bed.start(bed.closedMeeting());
+        bed.finish(next);
+        bed.handOver(next, clock.instant());
+        bed.nextTimer(next);
+        assertThat(publication.versions(next).get(0).markdown()).contains("推荐组长").doesNotContain("尽调");
+        publication.correct(
+                meeting,
+                new MinutesEdit(views.minutes(meeting).edit(), text.texts(), points, Map.of(2, "吴示例（理事）")),
+                "标错了议题",
+                SECRETARY);
+        assertThat(publication.versions(meeting).get(0).markdown()).contains("尽调").doesNotContain("推荐组长");
     }
 
     @Test
@@ -356,7 +381,8 @@ class MinutesProcessTest {
         bed.write(
                 meeting,
                 Map.of(),
-                List.of(new OpenPoint("起草孵化细则", "oscar.b2", due), new OpenPoint("推荐组长", "oscar.b3", due.plusDays(1))));
+                List.of(new OpenPoint("起草孵化细则", "oscar.b2", due, 1),
+                        new OpenPoint("推荐组长", "oscar.b3", due.plusDays(1), null)));
         bed.finish(meeting);
         bed.handOver(meeting, clock.instant());
         bed.nextTimer(meeting);
