@@ -23,7 +23,9 @@ public final class RuleViolation extends RuntimeException {
         /** A file or a message exceeds its limit. */
         TOO_LARGE,
         /** A file or a message has a type that is not accepted. */
-        UNSUPPORTED
+        UNSUPPORTED,
+        /** Something the act needs cannot be reached; it may be tried again. */
+        UNAVAILABLE
     }
 
     private final String field;

@@ -103,7 +103,11 @@ public class MailPipeline {
         try {
             decide(id, null);
         } catch (RuleViolation violation) {
-            refuse(id, violation);
+            if (violation.kind() == RuleViolation.Kind.UNAVAILABLE) {
+                remember(id, violation);
+            } else {
+                refuse(id, violation);
+            }
         } catch (RuntimeException failure) {
             // The bulkhead: whatever went wrong with this mail must not stop the next.
             remember(id, failure);
