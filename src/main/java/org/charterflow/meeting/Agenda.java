@@ -1,7 +1,6 @@
 package org.charterflow.meeting;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,16 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.charterflow.alliance.Member;
-import org.charterflow.alliance.Members;
-import org.charterflow.alliance.Representatives;
 import org.charterflow.casefile.Act;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Topics as they come in, and the agenda the organiser makes of them; published with its papers, and supplemented. */
+/** The agenda the organiser makes of the topics; published with its papers, and supplemented. */
 @Service
 public class Agenda {
 
@@ -27,12 +23,8 @@ public class Agenda {
     private final MeetingDeadlines deadlines;
     private final MeetingRules rules;
     private final ItemStore items;
-    private final AttendeeStore attendees;
     private final PendingQuestions pending;
     private final MeetingNotices notices;
-    private final Representatives representatives;
-    private final Members members;
-    private final Matters matters;
     private final Lateness lateness;
     private final Clock clock;
 
@@ -41,83 +33,18 @@ public class Agenda {
             MeetingDeadlines deadlines,
             MeetingRules rules,
             ItemStore items,
-            AttendeeStore attendees,
             PendingQuestions pending,
             MeetingNotices notices,
-            Representatives representatives,
-            Members members,
-            Matters matters,
             Lateness lateness,
             Clock clock) {
         this.records = records;
         this.deadlines = deadlines;
         this.rules = rules;
         this.items = items;
-        this.attendees = attendees;
         this.pending = pending;
         this.notices = notices;
-        this.representatives = representatives;
-        this.members = members;
-        this.matters = matters;
         this.lateness = lateness;
         this.clock = clock;
-    }
-
-    /**
-     * Takes a topic; one that comes after the cut-off is kept for discussion alone, or for the next meeting (COIA-16.1).
-     *
-     * @param receivedAt when it arrived
-     * @return its id
-     * @throws RuleViolation if the user is not entitled to attend and is not of the secretariat, the meeting is over, or
-     *     a decision names no matter of the organ
-     */
-    @Transactional
-    public UUID propose(String caseNumber, Topic topic, String userId, String channel, Instant receivedAt) {
-        Meeting meeting = records.get(caseNumber);
-        if (attendees.find(caseNumber, userId).isEmpty() && !records.isOrganiser(meeting, userId)) {
-            throw MeetingRefusals.notEntitled(rules.of(meeting.alliance(), meeting.organ()));
-        }
-        if (meeting.state().ended() || meeting.state() == MeetingState.REQUESTED) {
-            throw MeetingRefusals.wrongState(meeting);
-        }
-        if (topic.title().zh().isBlank() || topic.title().en().isBlank()) {
-            throw RuleViolation.invalid("title", "required", Bilingual.of("请填写议题名称", "name the topic"));
-        }
-        requireMatter(meeting, topic);
-        boolean late =
-                deadlines.topics(meeting).filter(end -> !end.admits(receivedAt)).isPresent();
-        AgendaItem item = new AgendaItem(
-                UUID.randomUUID(),
-                caseNumber,
-                null,
-                ItemState.PROPOSED,
-                topic.title(),
-                topic.explanation(),
-                proposer(userId),
-                userId,
-                channel,
-                topic.kind(),
-                topic.matter(),
-                topic.question(),
-                null,
-                topic.kind() == ItemKind.DECISION,
-                null,
-                receivedAt.truncatedTo(ChronoUnit.MICROS),
-                late,
-                null,
-                topic.papers(),
-                null,
-                null,
-                false,
-                null,
-                null);
-        items.insert(item);
-        records.record(
-                meeting,
-                new Act(userId, channel, late ? "topic-after-cut-off" : "topic-proposed", article(meeting)),
-                Map.of("topic", topic.title()));
-        notices.topic(meeting, item);
-        return item.id();
     }
 
     /**
@@ -127,40 +54,21 @@ public class Agenda {
      */
     @Transactional
     public UUID takeUp(String caseNumber, UUID ballot, String userId) {
-        Meeting meeting = open(caseNumber, userId);
+        Meeting meeting = records.ahead(caseNumber, userId);
         PendingQuestions.Question question = pending.of(meeting).stream()
                 .filter(each -> each.ballot().equals(ballot))
                 .findFirst()
                 .orElseThrow(MeetingRefusals::notPending);
-        AgendaItem item = new AgendaItem(
-                UUID.randomUUID(),
+        AgendaItem item = AgendaItem.takenUp(
                 caseNumber,
                 items.agenda(caseNumber).size() + 1,
-                ItemState.LISTED,
-                question.title(),
-                null,
-                question.proposer(),
+                question,
                 userId,
-                "form",
-                ItemKind.DECISION,
-                question.matter(),
-                question.question(),
-                ballot,
-                false,
-                null,
-                clock.instant().truncatedTo(ChronoUnit.MICROS),
-                false,
-                null,
-                question.papers(),
-                null,
-                null,
-                false,
-                null,
-                null);
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
         items.insert(item);
         records.record(
                 meeting,
-                Act.task(userId, "item-listed", article(meeting)),
+                Act.task(userId, "item-listed", rules.article(meeting)),
                 Map.of("item", question.title(), "case", question.caseNumber()));
         return item.id();
     }
@@ -172,7 +80,7 @@ public class Agenda {
      */
     @Transactional
     public void order(String caseNumber, List<UUID> order, String userId) {
-        Meeting meeting = open(caseNumber, userId);
+        Meeting meeting = records.ahead(caseNumber, userId);
         Set<UUID> listed = new HashSet<>(order);
         List<AgendaItem> all = new ArrayList<>(items.agenda(caseNumber));
         all.addAll(items.topics(caseNumber));
@@ -191,13 +99,8 @@ public class Agenda {
                 items.unlist(item.id(), ItemState.PROPOSED);
             }
         }
-        records.record(meeting, Act.task(userId, "agenda-ordered", article(meeting)), Map.of("items", order.size()));
-    }
-
-    /** Topics of the organ's earlier meetings that wait for this one. */
-    public List<AgendaItem> deferred(String caseNumber) {
-        Meeting meeting = records.get(caseNumber);
-        return items.deferred(meeting.alliance(), meeting.organ());
+        records.record(
+                meeting, Act.task(userId, "agenda-ordered", rules.article(meeting)), Map.of("items", order.size()));
     }
 
     /** Why each item could only be discussed if the meeting were opened now, by its id; what is in time is not in it. */
@@ -212,59 +115,6 @@ public class Agenda {
         return late;
     }
 
-    /** Keeps a topic for the organ's next meeting. */
-    @Transactional
-    public void defer(String caseNumber, UUID id, String userId) {
-        Meeting meeting = open(caseNumber, userId);
-        AgendaItem item = item(meeting, id);
-        items.unlist(item.id(), ItemState.DEFERRED);
-        records.record(meeting, Act.task(userId, "topic-deferred", article(meeting)), Map.of("topic", item.title()));
-    }
-
-    /** Takes a topic over that was deferred to this meeting. */
-    @Transactional
-    public void takeOver(String caseNumber, UUID id, String userId) {
-        Meeting meeting = open(caseNumber, userId);
-        AgendaItem item = items.deferred(meeting.alliance(), meeting.organ()).stream()
-                .filter(each -> each.id().equals(id))
-                .findFirst()
-                .orElseThrow(MeetingRefusals::noSuchItem);
-        items.moveTo(item.id(), caseNumber);
-        records.record(meeting, Act.task(userId, "topic-taken-over", article(meeting)), Map.of("topic", item.title()));
-    }
-
-    /**
-     * Changes what the agenda says of a topic: it has to be sent anew.
-     *
-     * @throws RuleViolation as {@link #propose}
-     */
-    @Transactional
-    public void edit(String caseNumber, UUID id, Topic topic, String userId) {
-        Meeting meeting = open(caseNumber, userId);
-        AgendaItem item = item(meeting, id);
-        if (item.ballot() != null) {
-            throw MeetingRefusals.ballotSaysSo(item);
-        }
-        requireMatter(meeting, topic);
-        items.edit(item.id(), topic);
-        records.record(meeting, Act.task(userId, "item-edited", article(meeting)), Map.of("topic", topic.title()));
-    }
-
-    /** Adds a paper to a topic: it has to be sent anew. */
-    @Transactional
-    public void addPaper(String caseNumber, UUID id, UUID document, String userId) {
-        Meeting meeting = records.get(caseNumber);
-        AgendaItem item = item(meeting, id);
-        if (!item.proposedBy().equals(userId)) {
-            open(caseNumber, userId);
-        }
-        items.addPaper(item.id(), document);
-        records.record(
-                meeting,
-                Act.task(userId, "paper-added", article(meeting)),
-                Map.of("topic", item.title(), "document", document));
-    }
-
     /**
      * Sends the agenda, or its supplement, with its papers to everybody entitled.
      *
@@ -273,7 +123,7 @@ public class Agenda {
      */
     @Transactional
     public void publish(String caseNumber, String userId, String channel) {
-        Meeting meeting = open(caseNumber, userId);
+        Meeting meeting = records.ahead(caseNumber, userId);
         List<AgendaItem> agenda = items.agenda(caseNumber);
         if (agenda.isEmpty()) {
             throw RuleViolation.invalid("items", "agenda-not-empty", Bilingual.of("请先列入议题", "list an item first"));
@@ -294,20 +144,6 @@ public class Agenda {
                 Map.of("notice", notice, "items", agenda.size()));
     }
 
-    private void requireMatter(Meeting meeting, Topic topic) {
-        if (topic.kind() != ItemKind.DECISION) {
-            return;
-        }
-        String matter = topic.matter();
-        if (matter == null || !matters.decides(meeting, matter)) {
-            throw RuleViolation.invalid(
-                    "matter",
-                    "matter-not-decided-by-organ",
-                    Bilingual.of(
-                            "该机构不表决“" + matter + "”事项", "the organ does not decide the matter \"" + matter + "\""));
-        }
-    }
-
     private static void requireQuestion(AgendaItem item) {
         Bilingual question = item.question();
         if (item.decides()
@@ -322,31 +158,4 @@ public class Agenda {
     }
 
     /** The meeting, for the organiser, while its agenda can change: until it is over. */
-    private Meeting open(String caseNumber, String userId) {
-        Meeting meeting = records.forOrganiser(caseNumber, userId);
-        if (!meeting.state().ahead()) {
-            throw MeetingRefusals.wrongState(meeting);
-        }
-        return meeting;
-    }
-
-    private AgendaItem item(Meeting meeting, UUID id) {
-        return items.find(id)
-                .filter(item -> item.caseNumber().equals(meeting.caseNumber()))
-                .orElseThrow(MeetingRefusals::noSuchItem);
-    }
-
-    private String proposer(String userId) {
-        return representatives
-                .byUserId(userId)
-                .map(person -> members.find(person.member())
-                                .map(Member::name)
-                                .map(Bilingual::zh)
-                                .orElse("") + " " + person.name())
-                .orElse("秘书处 Secretariat");
-    }
-
-    private String article(Meeting meeting) {
-        return rules.of(meeting.alliance(), meeting.organ()).citation().toString();
-    }
 }

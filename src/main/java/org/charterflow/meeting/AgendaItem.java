@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param proposedBy user id of the proposer, or of whoever entered it
  * @param matter what is decided, one of the matters of the {@code voting-rule} table; null unless it is a decision
  * @param question the exact text put to the vote; null unless it is a decision
+ * @param interestedMember the member unit that it is about; null for none
  * @param ballot the vote; null for no decision, and for a motion of its own until it is put
  * @param ownBallot whether the meeting prepares the vote itself, and no other case waits for it
  * @param admission the vote by which the organ admitted, or not, an item that was late; null where there was none
@@ -41,6 +42,7 @@ public record AgendaItem(
         ItemKind kind,
         @Nullable String matter,
         @Nullable Bilingual question,
+        @Nullable UUID interestedMember,
         @Nullable UUID ballot,
         boolean ownBallot,
         @Nullable UUID admission,
@@ -56,6 +58,76 @@ public record AgendaItem(
 
     public AgendaItem {
         papers = List.copyOf(papers);
+    }
+
+    /** A topic as it comes in. */
+    static AgendaItem proposed(
+            String caseNumber,
+            Topic topic,
+            @Nullable UUID interestedMember,
+            List<UUID> papers,
+            String proposer,
+            String userId,
+            String channel,
+            Instant receivedAt,
+            boolean afterCutOff) {
+        return new AgendaItem(
+                UUID.randomUUID(),
+                caseNumber,
+                null,
+                ItemState.PROPOSED,
+                topic.title(),
+                topic.explanation(),
+                proposer,
+                userId,
+                channel,
+                topic.kind(),
+                topic.matter(),
+                topic.question(),
+                interestedMember,
+                null,
+                topic.kind() == ItemKind.DECISION,
+                null,
+                receivedAt,
+                afterCutOff,
+                null,
+                papers,
+                null,
+                null,
+                false,
+                null,
+                null);
+    }
+
+    /** A question of another case, put on the agenda. */
+    static AgendaItem takenUp(
+            String caseNumber, int position, PendingQuestions.Question question, String userId, Instant at) {
+        return new AgendaItem(
+                UUID.randomUUID(),
+                caseNumber,
+                position,
+                ItemState.LISTED,
+                question.title(),
+                null,
+                question.proposer(),
+                userId,
+                "form",
+                ItemKind.DECISION,
+                question.matter(),
+                question.question(),
+                null,
+                question.ballot(),
+                false,
+                null,
+                at,
+                false,
+                null,
+                question.papers(),
+                null,
+                null,
+                false,
+                null,
+                null);
     }
 
     public boolean decides() {

@@ -18,6 +18,7 @@ import org.charterflow.ballot.Attendance.Status;
 import org.charterflow.language.Bilingual;
 import org.charterflow.meeting.AttendanceAnswers.Answer;
 import org.charterflow.meeting.AttendanceAnswers.Given;
+import org.charterflow.meeting.Sessions.Called;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -124,25 +125,23 @@ class AttendeeStore {
         return answers;
     }
 
-    /** Appends a line to the roll of the sitting that lasts. */
-    void call(
-            String caseNumber,
-            String key,
-            Status status,
-            @Nullable String proxy,
-            @Nullable UUID item,
-            Instant at,
-            String by) {
+    /** Appends lines to the roll of the sitting that lasts, in their order. */
+    void call(String caseNumber, List<Called> called, @Nullable UUID item, Instant at, String by) {
         jdbc.sql("""
             insert into meeting_roll (case_number, sitting, key, status, proxy, item, at, by_user)
-            select :case, max(position), :key, :status, :proxy, :item, :at, :by
-              from meeting_sitting where case_number = :case
+            select :case, (select max(position) from meeting_sitting where case_number = :case),
+                   key, status, proxy, :item::uuid, :at, :by
+              from unnest(:keys::text[], :statuses::text[], :proxies::text[])
+                   with ordinality as c (key, status, proxy, position)
+             order by position
             """)
                 .param("case", caseNumber)
-                .param("key", key)
-                .param("status", status.name())
-                .param("proxy", proxy)
-                .param("item", item)
+                .param("keys", called.stream().map(Called::key).toArray(String[]::new))
+                .param(
+                        "statuses",
+                        called.stream().map(each -> each.status().name()).toArray(String[]::new))
+                .param("proxies", called.stream().map(Called::proxy).toArray(String[]::new))
+                .param("item", Objects.toString(item, null))
                 .param("at", MeetingStore.utc(at))
                 .param("by", by)
                 .update();

@@ -6,9 +6,11 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.charterflow.language.Bilingual;
+import org.charterflow.language.RuleViolation;
 import org.charterflow.meeting.Lateness.Late;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,11 +34,11 @@ class ItemStore {
     void insert(AgendaItem item) {
         jdbc.sql("""
             insert into meeting_item (id, case_number, position, state, title_zh, title_en, explanation, proposer,
-                   proposed_by, channel, kind, matter, question_zh, question_en, ballot, own_ballot, admission,
+                   proposed_by, channel, kind, matter, question_zh, question_en, interested_member, ballot, own_ballot, admission,
                    received_at, after_cut_off, notice, late_zh, late_en, late_article, admitted,
                    notes, conclusion)
             values (:id, :case, :position, :state, :zh, :en, :explanation, :proposer,
-                   :proposedBy, :channel, :kind, :matter, :questionZh, :questionEn, :ballot, :own, :admission,
+                   :proposedBy, :channel, :kind, :matter, :questionZh, :questionEn, :interested::uuid, :ballot, :own, :admission,
                    :received, :afterCutOff, :notice, :lateZh, :lateEn, :lateArticle, :admitted,
                    :notes, :conclusion)
             """).params(columns(item)).update();
@@ -62,7 +64,7 @@ class ItemStore {
     }
 
     /** Changes what the agenda says: it has to be sent anew. */
-    void edit(UUID item, Topic topic) {
+    void edit(UUID item, Topic topic, @Nullable UUID interestedMember) {
         Bilingual question = topic.question();
         Map<String, @Nullable Object> columns = new HashMap<>();
         columns.put("zh", topic.title().zh());
@@ -72,11 +74,13 @@ class ItemStore {
         columns.put("matter", topic.matter());
         columns.put("questionZh", question == null ? null : question.zh());
         columns.put("questionEn", question == null ? null : question.en());
+        columns.put("interested", interestedMember == null ? null : interestedMember.toString());
         columns.put("own", topic.kind() == ItemKind.DECISION);
         set(
                 item,
                 "title_zh = :zh, title_en = :en, explanation = :explanation, kind = :kind, matter = :matter,"
-                        + " question_zh = :questionZh, question_en = :questionEn, own_ballot = :own, notice = null",
+                        + " question_zh = :questionZh, question_en = :questionEn,"
+                        + " interested_member = :interested::uuid, own_ballot = :own, notice = null",
                 columns);
     }
 
@@ -146,6 +150,13 @@ class ItemStore {
         return query("where i.id = :item", Map.of("item", item)).stream().findFirst();
     }
 
+    /** @throws RuleViolation not found, if it is none of the meeting's */
+    AgendaItem get(Meeting meeting, UUID item) {
+        return find(item)
+                .filter(found -> found.caseNumber().equals(meeting.caseNumber()))
+                .orElseThrow(MeetingRefusals::noSuchItem);
+    }
+
     /** The agenda in its order. */
     List<AgendaItem> agenda(String caseNumber) {
         return query(
@@ -211,6 +222,7 @@ class ItemStore {
         columns.put("matter", item.matter());
         columns.put("questionZh", question == null ? null : question.zh());
         columns.put("questionEn", question == null ? null : question.en());
+        columns.put("interested", Objects.toString(item.interestedMember(), null));
         columns.put("ballot", item.ballot());
         columns.put("own", item.ownBallot());
         columns.put("admission", item.admission());
@@ -242,6 +254,7 @@ class ItemStore {
                 ItemKind.valueOf(row.getString("kind")),
                 row.getString("matter"),
                 question == null ? null : Bilingual.of(question, row.getString("question_en")),
+                row.getObject("interested_member", UUID.class),
                 row.getObject("ballot", UUID.class),
                 row.getBoolean("own_ballot"),
                 row.getObject("admission", UUID.class),

@@ -3,6 +3,7 @@ package org.charterflow.meeting;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import org.charterflow.alliance.Organs;
 import org.charterflow.casefile.Act;
 import org.charterflow.casefile.CaseFiles;
 import org.charterflow.charter.Deadline;
+import org.charterflow.charter.Periods;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.Moments;
 import org.charterflow.language.RuleViolation;
@@ -22,7 +24,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class MeetingCalls {
 
+    private static final Bilingual DISSOLVED = Bilingual.of("该组已解散", "the group has been dissolved");
+
     private final MeetingRules rules;
+    private final MeetingStore meetings;
+    private final Periods periods;
     private final MeetingDeadlines deadlines;
     private final MeetingRecords records;
     private final MeetingNotices notices;
@@ -33,6 +39,8 @@ public class MeetingCalls {
 
     MeetingCalls(
             MeetingRules rules,
+            MeetingStore meetings,
+            Periods periods,
             MeetingDeadlines deadlines,
             MeetingRecords records,
             MeetingNotices notices,
@@ -41,6 +49,8 @@ public class MeetingCalls {
             CaseFiles cases,
             Clock clock) {
         this.rules = rules;
+        this.meetings = meetings;
+        this.periods = periods;
         this.deadlines = deadlines;
         this.records = records;
         this.notices = notices;
@@ -115,7 +125,7 @@ public class MeetingCalls {
         requireWhere(placed.place(), placed.link());
         records.save(
                 placed.called(userId, now()),
-                Act.task(userId, "meeting-called", article(meeting)),
+                Act.task(userId, "meeting-called", rules.article(meeting)),
                 Map.of("request", "granted"));
     }
 
@@ -131,7 +141,8 @@ public class MeetingCalls {
             throw RuleViolation.invalid("reason", "required", Bilingual.of("请说明不召开的理由", "please say why not"));
         }
         Meeting refused = meeting.ended(MeetingState.REFUSED, reason.strip());
-        records.save(refused, Act.task(userId, "meeting-refused", article(meeting)), Map.of("reason", reason.strip()));
+        records.save(
+                refused, Act.task(userId, "meeting-refused", rules.article(meeting)), Map.of("reason", reason.strip()));
         cases.close(caseNumber, "refused", MeetingState.REFUSED.label());
         notices.refused(refused);
     }
@@ -142,7 +153,9 @@ public class MeetingCalls {
         Meeting meeting = records.get(caseNumber);
         UUID notice = notices.called(meeting);
         records.save(
-                meeting.noticed(notice), Act.engine("meeting-announced", article(meeting)), Map.of("notice", notice));
+                meeting.noticed(notice),
+                Act.engine("meeting-announced", rules.article(meeting)),
+                Map.of("notice", notice));
         cases.state(caseNumber, "announced", MeetingState.ANNOUNCED.label());
     }
 
@@ -160,10 +173,7 @@ public class MeetingCalls {
             @Nullable String link,
             String userId,
             String channel) {
-        Meeting meeting = records.forOrganiser(caseNumber, userId);
-        if (!meeting.state().ahead()) {
-            throw MeetingRefusals.wrongState(meeting);
-        }
+        Meeting meeting = records.ahead(caseNumber, userId);
         requireWhen(start, end);
         requireWhere(place, link);
         Meeting moved = meeting.at(
@@ -171,7 +181,7 @@ public class MeetingCalls {
                 .changed();
         records.save(
                 start.equals(meeting.startsAt()) ? moved : moved.noticed(null),
-                new Act(userId, channel, "meeting-moved", article(meeting)),
+                new Act(userId, channel, "meeting-moved", rules.article(meeting)),
                 Map.of("from", meeting.startsAt().toString(), "to", start.toString()));
     }
 
@@ -182,7 +192,7 @@ public class MeetingCalls {
         UUID notice = notices.changed(meeting);
         records.save(
                 meeting.notice() == null ? meeting.noticed(notice) : meeting,
-                Act.engine("meeting-announced", article(meeting)),
+                Act.engine("meeting-announced", rules.article(meeting)),
                 Map.of("notice", notice));
     }
 
@@ -198,10 +208,7 @@ public class MeetingCalls {
      */
     @Transactional
     public void cancel(String caseNumber, String reason, String userId, String channel) {
-        Meeting meeting = records.forOrganiser(caseNumber, userId);
-        if (!meeting.state().ahead()) {
-            throw MeetingRefusals.wrongState(meeting);
-        }
+        Meeting meeting = records.ahead(caseNumber, userId);
         if (reason.isBlank()) {
             throw RuleViolation.invalid("reason", "required", Bilingual.of("请说明取消的理由", "please say why"));
         }
@@ -209,9 +216,49 @@ public class MeetingCalls {
                 meeting.ended(MeetingState.CANCELLED, reason.strip()).changed();
         records.save(
                 cancelled,
-                new Act(userId, channel, "meeting-cancelled", article(meeting)),
+                new Act(userId, channel, "meeting-cancelled", rules.article(meeting)),
                 Map.of("reason", reason.strip()));
         cases.close(caseNumber, "cancelled", MeetingState.CANCELLED.label());
+    }
+
+    /**
+     * Ends what a dissolved group still had ahead: its meetings are called off, requests for one refused.
+     *
+     * @return the case numbers of both
+     */
+    @Transactional
+    public List<String> end(String alliance, String group) {
+        List<Meeting> open = meetings.open(alliance, group);
+        open.forEach(meeting -> {
+            boolean asked = meeting.state() == MeetingState.REQUESTED;
+            MeetingState end = asked ? MeetingState.REFUSED : MeetingState.CANCELLED;
+            Meeting ended = meeting.ended(end, DISSOLVED.both("zh"));
+            records.save(
+                    asked ? ended : ended.changed(),
+                    Act.engine(asked ? "meeting-refused" : "meeting-cancelled", rules.article(meeting)),
+                    Map.of("reason", DISSOLVED));
+            cases.close(meeting.caseNumber(), asked ? "refused" : "cancelled", end.label());
+            if (asked) {
+                notices.refused(ended);
+            }
+        });
+        return open.stream().map(Meeting::caseNumber).toList();
+    }
+
+    /** When those who decide on a request are reminded of it. */
+    public Instant requestReminder(String caseNumber) {
+        Meeting meeting = records.get(caseNumber);
+        return periods.forward(meeting.alliance(), "meeting-request-reminder", now())
+                .at();
+    }
+
+    /** Reminds those who decide on a request that it waits for them. */
+    @Transactional
+    public void remindDeciders(String caseNumber) {
+        Meeting meeting = records.get(caseNumber);
+        notices.undecided(meeting, rules.deciderPeople(meeting.alliance(), meeting.organ()));
+        records.record(
+                meeting, new Act("charterflow", "timer", "meeting-request-reminded", rules.article(meeting)), Map.of());
     }
 
     /** Tells everybody invited that the meeting is called off, and takes it from their calendars. */
@@ -301,10 +348,6 @@ public class MeetingCalls {
                     "web-address",
                     Bilingual.of("会议链接应以 https:// 开头", "a conference link begins with https://"));
         }
-    }
-
-    private String article(Meeting meeting) {
-        return rules.of(meeting.alliance(), meeting.organ()).citation().toString();
     }
 
     private static boolean blank(@Nullable String text) {

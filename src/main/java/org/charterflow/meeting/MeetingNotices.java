@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.charterflow.alliance.Alliances;
+import org.charterflow.alliance.OfficeHolder;
 import org.charterflow.alliance.Representatives;
 import org.charterflow.charter.Deadline;
 import org.charterflow.document.Documents;
@@ -106,6 +107,23 @@ class MeetingNotices {
     /** Confirms to the one who asked for a meeting that the request is before those who decide. */
     void requested(Meeting meeting) {
         toRequester(meeting, "meeting-requested");
+    }
+
+    /** Reminds those who decide on a request that it waits. */
+    void undecided(Meeting meeting, List<OfficeHolder> deciders) {
+        List<Addressee> told = deciders.stream()
+                .filter(holder -> !holder.email().isEmpty())
+                .map(holder -> new Addressee(holder.userId(), holder.name(), holder.email(), null))
+                .distinct()
+                .toList();
+        notices.send(new Notice(
+                meeting.alliance(),
+                meeting.caseNumber(),
+                "meeting-request-reminder",
+                model(meeting),
+                told,
+                List.of(),
+                null));
     }
 
     void refused(Meeting meeting) {
@@ -206,6 +224,7 @@ class MeetingNotices {
                         .map(Deadline::explanation)
                         .orElse(null));
         model.put("agendaUntil", deadlines.agenda(meeting).explanation());
+        model.put("warnings", deadlines.warnings(meeting));
         model.put("page", baseUrl + "/meetings/" + meeting.caseNumber());
         return model;
     }

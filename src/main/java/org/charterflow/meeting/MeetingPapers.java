@@ -6,12 +6,12 @@ import org.charterflow.document.NewDocument;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Papers of meetings: stored like every document, after a virus scanner has seen them where one is connected. */
-@Service
-public class MeetingPapers {
+@Component
+class MeetingPapers {
 
     private final Documents documents;
     private final ObjectProvider<VirusScanner> scanner;
@@ -25,10 +25,10 @@ public class MeetingPapers {
      * Stores a paper.
      *
      * @return its document's id
-     * @throws RuleViolation if it is too large, of a type that is not accepted, or the scanner finds something in it
+     * @throws RuleViolation if it is too large, of a type that is not accepted, the scanner finds something in it or cannot be asked
      */
     @Transactional
-    public UUID store(NewDocument paper) {
+    UUID store(NewDocument paper) {
         scanner.orderedStream()
                 .flatMap(each -> each.finds(paper.content()).stream())
                 .findFirst()

@@ -43,6 +43,32 @@ class MeetingRecords {
         return meeting;
     }
 
+    /**
+     * As {@link #forOrganiser}, while the meeting lies ahead.
+     *
+     * @throws RuleViolation also if it is in session or over
+     */
+    Meeting ahead(String caseNumber, String userId) {
+        Meeting meeting = forOrganiser(caseNumber, userId);
+        if (!meeting.state().ahead()) {
+            throw MeetingRefusals.wrongState(meeting);
+        }
+        return meeting;
+    }
+
+    /**
+     * As {@link #forOrganiser}, while the meeting is in session.
+     *
+     * @throws RuleViolation also if it is not
+     */
+    Meeting inSession(String caseNumber, String userId) {
+        Meeting meeting = forOrganiser(caseNumber, userId);
+        if (meeting.state() != MeetingState.IN_SESSION) {
+            throw MeetingRefusals.notInSession(meeting);
+        }
+        return meeting;
+    }
+
     boolean isOrganiser(Meeting meeting, String userId) {
         return groups.of(userId).contains(GroupIds.secretariat(meeting.alliance()))
                 || rules.holds(meeting.alliance(), meeting.organ(), meetings.callers(meeting.caseNumber()), userId);

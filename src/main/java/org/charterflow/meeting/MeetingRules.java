@@ -46,6 +46,11 @@ class MeetingRules {
         return MeetingRule.from(answer);
     }
 
+    /** The article by which the meeting's organ meets, as acts of the meeting cite it. */
+    String article(Meeting meeting) {
+        return of(meeting.alliance(), meeting.organ()).citation().toString();
+    }
+
     /** Whether the user holds one of the offices that call the organ's meetings; a group's office counts for that group. */
     boolean mayCall(String alliance, String organ, String userId) {
         return holds(alliance, organ, of(alliance, organ).callers(), userId);
@@ -70,6 +75,14 @@ class MeetingRules {
     /** The account groups of those who decide on requests. */
     List<String> deciderGroups(String alliance, String organ) {
         return groups(alliance, organ, deciders(alliance, organ));
+    }
+
+    /** Those who decide on requests. */
+    List<OfficeHolder> deciderPeople(String alliance, String organ) {
+        List<String> deciders = deciders(alliance, organ);
+        return offices.holders(alliance).stream()
+                .filter(holder -> counts(holder, organ, deciders))
+                .toList();
     }
 
     /** The account groups of those who run the meeting: its callers and the secretariat. */

@@ -90,6 +90,19 @@ class MeetingStore {
                 .optional();
     }
 
+    /** The meetings of an organ that lie ahead or are asked for, the earliest first; nobody else changes them meanwhile. */
+    List<Meeting> open(String alliance, String organ) {
+        return jdbc.sql("""
+            select * from meeting
+             where alliance = :alliance and organ = :organ and state in ('REQUESTED', 'ANNOUNCED', 'ADJOURNED')
+             order by starts_at, case_number for update
+            """)
+                .param("alliance", alliance)
+                .param("organ", organ)
+                .query(MeetingStore::map)
+                .list();
+    }
+
     List<Meeting> ofAlliance(String alliance) {
         return jdbc.sql("select * from meeting where alliance = :alliance order by starts_at desc, case_number desc")
                 .param("alliance", alliance)

@@ -89,9 +89,7 @@ public class Meetings {
      * @throws RuleViolation if the meeting has no such item
      */
     public AgendaItem item(String caseNumber, UUID item) {
-        return items.find(item)
-                .filter(found -> found.caseNumber().equals(caseNumber))
-                .orElseThrow(MeetingRefusals::noSuchItem);
+        return items.get(meeting(caseNumber), item);
     }
 
     /** The agenda item under which a ballot is decided, or on whose admission it decides. */

@@ -1,6 +1,7 @@
 package org.charterflow.meeting;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ class Rolls {
         String caseNumber = meeting.caseNumber();
         Map<String, RollEntry> before = roll(meeting).stream()
                 .collect(Collectors.toMap(entry -> entry.attendee().key(), Function.identity()));
+        List<Called> anew = new ArrayList<>();
         for (Called each : called) {
             RollEntry entry = before.get(each.key());
             if (entry == null) {
@@ -44,9 +46,10 @@ class Rolls {
             }
             String proxy = proxy(meeting, entry.attendee(), each);
             if (each.status() != entry.status() || !Objects.equals(proxy, entry.proxy())) {
-                attendees.call(caseNumber, each.key(), each.status(), proxy, at, now, by);
+                anew.add(new Called(each.key(), each.status(), proxy));
             }
         }
+        attendees.call(caseNumber, anew, at, now, by);
         nobodyForTwo(meeting);
     }
 

@@ -1,7 +1,5 @@
 package org.charterflow.meeting;
 
-import java.util.List;
-import java.util.UUID;
 import org.charterflow.language.Bilingual;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param explanation null for none
  * @param matter what is decided; null unless it is a decision, as is {@code question}
- * @param papers ids of documents of the alliance
+ * @param interestedMember number of the member unit it is about, whose interest is shown or recused; null for none
  */
 public record Topic(
         Bilingual title,
@@ -18,9 +16,4 @@ public record Topic(
         ItemKind kind,
         @Nullable String matter,
         @Nullable Bilingual question,
-        List<UUID> papers) {
-
-    public Topic {
-        papers = List.copyOf(papers);
-    }
-}
+        @Nullable String interestedMember) {}

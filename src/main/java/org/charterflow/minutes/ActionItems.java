@@ -212,11 +212,7 @@ public class ActionItems {
                 .list()
                 .stream()
                 .map(item -> new MinutesText.FollowUp(
-                        item.task(),
-                        item.ownerName(),
-                        item.dueOn().toString(),
-                        state(item),
-                        item.confidential()))
+                        item.task(), item.ownerName(), item.dueOn().toString(), state(item), item.confidential()))
                 .toList();
     }
 

@@ -123,7 +123,10 @@ public record MinutesContent(
      * @param item the number of the item it came out of; null for none
      */
     public record OpenPointRecord(
-            String task, String owner, LocalDate due, @Nullable Integer item) {}
+            String task,
+            String owner,
+            LocalDate due,
+            @Nullable Integer item) {}
 
     /**
      * The same without what is confidential: of such an item only the number is left, and that it is left out; what

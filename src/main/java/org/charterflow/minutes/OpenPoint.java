@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param due the last day for it, in the alliance's zone
  * @param item the number of the item it came out of, whose confidentiality it shares; null for none
  */
-public record OpenPoint(String task, String owner, LocalDate due, @Nullable Integer item) {}
+public record OpenPoint(
+        String task, String owner, LocalDate due, @Nullable Integer item) {}

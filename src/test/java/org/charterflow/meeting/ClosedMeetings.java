@@ -24,6 +24,7 @@ import org.charterflow.ballot.VotingRule;
 import org.charterflow.casefile.CaseFiles;
 import org.charterflow.charter.DecisionTables;
 import org.charterflow.language.Bilingual;
+import org.charterflow.meeting.Sessions.Called;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -137,12 +138,19 @@ public class ClosedMeetings {
         int voters = (int) entitled.stream().filter(Attendee::votes).count();
         meetings.openSitting(caseNumber, now, caller, rule.quorumOf(voters), rule.representation());
         attendees.put(caseNumber, entitled);
-        entitled.forEach(person -> {
-            Status status = called.getOrDefault(person.key(), Status.PRESENT);
-            attendees.call(
-                    caseNumber, person.key(), status, status == Status.REPRESENTED ? "赵受托" : null, null, now, caller);
-        });
+        attendees.call(
+                caseNumber,
+                entitled.stream()
+                        .map(person -> called(person, called.getOrDefault(person.key(), Status.PRESENT)))
+                        .toList(),
+                null,
+                now,
+                caller);
         return caseNumber;
+    }
+
+    private static Called called(Attendee person, Status status) {
+        return new Called(person.key(), status, status == Status.REPRESENTED ? "赵受托" : null);
     }
 
     /** An item that is not decided. */
@@ -286,6 +294,7 @@ public class ClosedMeetings {
                 kind,
                 matter,
                 matter == null ? null : Bilingual.same(title),
+                null,
                 ballot,
                 false,
                 admission,

@@ -36,10 +36,27 @@ class MeetingReaderTest {
 
     @Test
     void aTopicIsNamedByItsFirstLine() {
-        assertThat(MeetingReader.topic("议题：开源许可证合规\n\n请秘书处准备材料。")).contains(new MailedTopic("开源许可证合规", "请秘书处准备材料。"));
-        assertThat(MeetingReader.topic("Topic: Licences")).contains(new MailedTopic("Licences", null));
+        assertThat(MeetingReader.topic("议题：开源许可证合规\n\n请秘书处准备材料。"))
+                .contains(new MailedTopic("开源许可证合规", null, null, null, "请秘书处准备材料。"));
+        assertThat(MeetingReader.topic("Topic: Licences"))
+                .contains(new MailedTopic("Licences", null, null, null, null));
         assertThat(MeetingReader.topic("请讨论\n议题：许可证")).isEmpty();
         assertThat(MeetingReader.topic("议题：")).isEmpty();
+    }
+
+    @Test
+    void labelledLinesSayWhatIsDoneWithATopic() {
+        assertThat(MeetingReader.topic("议题：合规政策\n性质：表决\n事项：政策\n表决文本：是否通过合规政策？\n\n背景见附件。\n联系人：秘书处"))
+                .contains(new MailedTopic("合规政策", "表决", "政策", "是否通过合规政策？", "背景见附件。\n联系人：秘书处"));
+        assertThat(MeetingReader.topic("Topic: Policy\nKind: Decision\nMatter: policy\nQuestion: Shall it be adopted?"))
+                .contains(new MailedTopic("Policy", "Decision", "policy", "Shall it be adopted?", null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"通报, INFORMATION", "讨论, DISCUSSION", "表决, DECISION", "Information, INFORMATION", "decision., DECISION"})
+    void aKindIsOneOfThreeWordsInEitherLanguage(String word, ItemKind kind) {
+        assertThat(MeetingReader.kind(word)).contains(kind);
+        assertThat(MeetingReader.kind(word + "吧")).isEmpty();
     }
 
     @Test

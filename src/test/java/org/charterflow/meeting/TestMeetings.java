@@ -86,6 +86,7 @@ public class TestMeetings {
                 ItemKind.DECISION,
                 ballot.matter(),
                 ballot.question(),
+                null,
                 id,
                 false,
                 null,

@@ -202,7 +202,8 @@ class MinutesDocumentTest {
                         new OpenPointRecord("起草项目孵化细则", "陈示例", LocalDate.parse("2026-04-30"), null),
                         new OpenPointRecord("组织推荐开源安全工作组组长", "赵示例", LocalDate.parse("2026-04-15"), 2),
                         new OpenPointRecord("保密尽调：委托律师", "吴示例", LocalDate.parse("2026-04-20"), 3)),
-                List.of(new MinutesText.FollowUp("提交会员管理办法修订稿", "冯示例", "2026-02-28", "已办结 concluded: 已提交理事会", false),
+                List.of(
+                        new MinutesText.FollowUp("提交会员管理办法修订稿", "冯示例", "2026-02-28", "已办结 concluded: 已提交理事会", false),
                         new MinutesText.FollowUp("保密尽调：选定律师", "吴示例", "2026-03-10", "未办结 open", true)),
                 List.of("周示例", "吴示例", "郑示例", "王示例", "冯示例", "陈示例", "褚示例", "蒋示例", "沈示例", "赵示例"));
     }

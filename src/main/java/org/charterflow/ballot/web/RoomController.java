@@ -1,5 +1,6 @@
 package org.charterflow.ballot.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ class RoomController {
     }
 
     @GetMapping
-    String show(@PathVariable UUID ballot, Viewer viewer, Model page) {
+    String show(@PathVariable UUID ballot, Viewer viewer, Model page, HttpServletResponse response) {
         Ballot held = ofOrganiser(ballot, viewer);
         page.addAttribute("ballot", held);
         page.addAttribute("organ", organs.get(held.alliance(), held.organ()).name());
@@ -91,6 +92,9 @@ class RoomController {
         if (held.openedAt() != null) {
             standing(held, page);
             page.addAttribute("until", Moments.end(held.deadline().at(), alliances.zone(held.alliance())));
+        } else if (!held.state().ended()) {
+            // The engine opens the vote a moment after it was called; the page is not live before.
+            response.setHeader("Refresh", "3");
         }
         return "ballot/room";
     }

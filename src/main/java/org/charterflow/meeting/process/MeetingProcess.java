@@ -1,6 +1,7 @@
 package org.charterflow.meeting.process;
 
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.camunda.bpm.engine.task.Task;
+import org.charterflow.alliance.GroupDissolved;
 import org.charterflow.ballot.Attendance;
 import org.charterflow.ballot.BallotState;
 import org.charterflow.ballot.Ballots;
@@ -22,17 +24,24 @@ import org.charterflow.meeting.Agenda;
 import org.charterflow.meeting.Meeting;
 import org.charterflow.meeting.MeetingCalls;
 import org.charterflow.meeting.MeetingRights;
+import org.charterflow.meeting.MeetingState;
 import org.charterflow.meeting.Meetings;
 import org.charterflow.meeting.NewMeeting;
+import org.charterflow.meeting.Proceedings;
 import org.charterflow.meeting.Sessions;
 import org.charterflow.meeting.Sessions.Called;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The way into the process {@code meeting}: starts it, completes its tasks from pages and API, tells it what changed. */
 @Service
+// The demo drives it as the pages do.
+@NamedInterface("process")
 public class MeetingProcess {
 
     private final RuntimeService runtime;
@@ -42,6 +51,7 @@ public class MeetingProcess {
     private final MeetingRights rights;
     private final Agenda agenda;
     private final Sessions sessions;
+    private final Proceedings proceedings;
     private final Ballots ballots;
     private final ApplicationEventPublisher events;
 
@@ -53,6 +63,7 @@ public class MeetingProcess {
             MeetingRights rights,
             Agenda agenda,
             Sessions sessions,
+            Proceedings proceedings,
             Ballots ballots,
             ApplicationEventPublisher events) {
         this.runtime = runtime;
@@ -62,6 +73,7 @@ public class MeetingProcess {
         this.rights = rights;
         this.agenda = agenda;
         this.sessions = sessions;
+        this.proceedings = proceedings;
         this.ballots = ballots;
         this.events = events;
     }
@@ -144,22 +156,22 @@ public class MeetingProcess {
      * Puts a motion of the meeting to the vote; whoever may open it then does.
      *
      * @return the ballot
-     * @throws RuleViolation as {@link Sessions#put}
+     * @throws RuleViolation as {@link Proceedings#put}
      */
     @Transactional
     public UUID put(String caseNumber, UUID item, String userId) {
-        return vote(caseNumber, sessions.put(caseNumber, item, userId));
+        return vote(caseNumber, proceedings.put(caseNumber, item, userId));
     }
 
     /**
      * Asks the organ whether it admits an item that was late.
      *
      * @return the ballot
-     * @throws RuleViolation as {@link Sessions#putAdmission}
+     * @throws RuleViolation as {@link Proceedings#putAdmission}
      */
     @Transactional
     public UUID putAdmission(String caseNumber, UUID item, String userId) {
-        return vote(caseNumber, sessions.putAdmission(caseNumber, item, userId));
+        return vote(caseNumber, proceedings.putAdmission(caseNumber, item, userId));
     }
 
     /** @throws RuleViolation as {@link Sessions#close} */
@@ -181,6 +193,22 @@ public class MeetingProcess {
                         EndSitting.CONTINUES_UNTIL, end.toString()));
     }
 
+    /** What a dissolved group had planned is called off. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(GroupDissolved event) {
+        for (String caseNumber : calls.end(event.alliance(), event.group().id())) {
+            if (meetings.meeting(caseNumber).state() == MeetingState.CANCELLED) {
+                tell(caseNumber, "meetingCancelled");
+            } else {
+                runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(caseNumber)
+                        .list()
+                        .forEach(request -> runtime.deleteProcessInstance(request.getId(), "group dissolved"));
+            }
+        }
+    }
+
     private String start(String message, String alliance, String caseNumber) {
         Meeting meeting = meetings.meeting(caseNumber);
         ActingAlliance.act(
@@ -191,6 +219,7 @@ public class MeetingProcess {
                         .setVariable(Variables.AGENDA_OUT, false)
                         .setVariable(Variables.DECIDERS, String.join(",", rights.deciders(meeting)))
                         .setVariable(Variables.ORGANISERS, String.join(",", rights.organisers(meeting)))
+                        .setVariable(Variables.REQUEST_REMINDER, Date.from(calls.requestReminder(caseNumber)))
                         .correlateStartMessage());
         return caseNumber;
     }

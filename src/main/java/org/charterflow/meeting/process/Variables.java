@@ -13,6 +13,7 @@ final class Variables {
     static final String CLOSED = "meetingClosed";
     static final String GRANTED = "requestGranted";
     static final String DECIDERS = "meetingDeciders";
+    static final String REQUEST_REMINDER = "requestReminder";
     static final String ORGANISERS = "meetingOrganisers";
 
     private static final String TOPICS_CLOSE = "topicsClose";

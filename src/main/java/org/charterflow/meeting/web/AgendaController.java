@@ -9,18 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.charterflow.access.Viewer;
-import org.charterflow.ballot.Coded;
 import org.charterflow.document.Audience;
 import org.charterflow.document.NewDocument;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
 import org.charterflow.meeting.Agenda;
+import org.charterflow.meeting.AgendaItem;
 import org.charterflow.meeting.Guests;
-import org.charterflow.meeting.ItemKind;
 import org.charterflow.meeting.Meeting;
-import org.charterflow.meeting.MeetingPapers;
 import org.charterflow.meeting.Meetings;
-import org.charterflow.meeting.Topic;
+import org.charterflow.meeting.Topics;
 import org.charterflow.meeting.process.MeetingProcess;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -40,8 +38,8 @@ class AgendaController {
 
     private static final String NUMBER = "number.";
 
+    private final Topics topics;
     private final Agenda agenda;
-    private final MeetingPapers papers;
     private final Guests guests;
     private final Meetings meetings;
     private final MeetingProcess process;
@@ -49,15 +47,15 @@ class AgendaController {
     private final Clock clock;
 
     AgendaController(
+            Topics topics,
             Agenda agenda,
-            MeetingPapers papers,
             Guests guests,
             Meetings meetings,
             MeetingProcess process,
             MeetingDoor door,
             Clock clock) {
+        this.topics = topics;
         this.agenda = agenda;
-        this.papers = papers;
         this.guests = guests;
         this.meetings = meetings;
         this.process = process;
@@ -67,17 +65,21 @@ class AgendaController {
 
     @GetMapping("/topics/new")
     String form(@PathVariable String caseNumber, Viewer viewer, Model page) {
-        Meeting meeting = door.enter(caseNumber, viewer);
-        page.addAttribute("meeting", meeting);
-        page.addAttribute("matters", meetings.matters(meeting));
-        return "meeting/topic";
+        return form(door.enter(caseNumber, viewer), null, TopicForm.EMPTY, page);
     }
 
     /** The same form for a topic that is there, which the organiser puts into the agenda's words. */
     @GetMapping("/topics/{item}/edit")
     String form(@PathVariable String caseNumber, @PathVariable UUID item, Viewer viewer, Model page) {
         Meeting meeting = door.enter(caseNumber, viewer);
-        page.addAttribute("item", meetings.item(caseNumber, item));
+        AgendaItem topic = meetings.item(caseNumber, item);
+        return form(meeting, item, TopicForm.of(topic, topics.interestedIn(topic)), page);
+    }
+
+    /** @param item the topic that is edited; null for a new one */
+    private String form(Meeting meeting, @Nullable UUID item, TopicForm form, Model page) {
+        page.addAttribute("item", item);
+        page.addAttribute("form", form);
         page.addAttribute("meeting", meeting);
         page.addAttribute("matters", meetings.matters(meeting));
         return "meeting/topic";
@@ -87,27 +89,40 @@ class AgendaController {
     String edit(
             @PathVariable String caseNumber,
             @PathVariable UUID item,
-            @RequestParam Map<String, String> form,
+            @RequestParam Map<String, String> given,
             Viewer viewer,
-            RedirectAttributes answer) {
-        door.enter(caseNumber, viewer);
-        return MeetingDoor.attempt(
-                caseNumber, answer, () -> agenda.edit(caseNumber, item, topic(form, List.of()), viewer.loggedIn()));
+            Model page) {
+        Meeting meeting = door.enter(caseNumber, viewer);
+        TopicForm form = TopicForm.of(given);
+        try {
+            topics.edit(caseNumber, item, form.topic(), viewer.loggedIn());
+        } catch (RuleViolation refused) {
+            page.addAttribute("refused", refused);
+            return form(meeting, item, form, page);
+        }
+        return "redirect:/meetings/" + caseNumber;
     }
 
+    /** What is refused is said above the form, which keeps what was typed. */
     @PostMapping("/topics")
     String propose(
             @PathVariable String caseNumber,
-            @RequestParam Map<String, String> form,
+            @RequestParam Map<String, String> given,
             @RequestParam(required = false) @Nullable MultipartFile paper,
             @RequestParam(defaultValue = "members") String audience,
             Viewer viewer,
-            RedirectAttributes answer) {
+            Model page) {
         Meeting meeting = door.enter(caseNumber, viewer);
-        return MeetingDoor.attempt(caseNumber, answer, () -> {
-            List<UUID> stored = paper == null || paper.isEmpty() ? List.of() : List.of(store(meeting, paper, audience));
-            agenda.propose(caseNumber, topic(form, stored), viewer.loggedIn(), "form", clock.instant());
-        });
+        TopicForm form = TopicForm.of(given);
+        try {
+            List<NewDocument> papers =
+                    paper == null || paper.isEmpty() ? List.of() : List.of(document(meeting, paper, audience));
+            topics.propose(caseNumber, form.topic(), papers, viewer.loggedIn(), "form", clock.instant());
+        } catch (RuleViolation refused) {
+            page.addAttribute("refused", refused);
+            return form(meeting, null, form, page);
+        }
+        return "redirect:/meetings/" + caseNumber;
     }
 
     @PostMapping("/topics/{item}/papers")
@@ -122,20 +137,20 @@ class AgendaController {
         return MeetingDoor.attempt(
                 caseNumber,
                 answer,
-                () -> agenda.addPaper(caseNumber, item, store(meeting, paper, audience), viewer.loggedIn()));
+                () -> topics.addPaper(caseNumber, item, document(meeting, paper, audience), viewer.loggedIn()));
     }
 
     @PostMapping("/topics/{item}/defer")
     String defer(@PathVariable String caseNumber, @PathVariable UUID item, Viewer viewer, RedirectAttributes answer) {
         door.enter(caseNumber, viewer);
-        return MeetingDoor.attempt(caseNumber, answer, () -> agenda.defer(caseNumber, item, viewer.loggedIn()));
+        return MeetingDoor.attempt(caseNumber, answer, () -> topics.defer(caseNumber, item, viewer.loggedIn()));
     }
 
     @PostMapping("/topics/{item}/take-over")
     String takeOver(
             @PathVariable String caseNumber, @PathVariable UUID item, Viewer viewer, RedirectAttributes answer) {
         door.enter(caseNumber, viewer);
-        return MeetingDoor.attempt(caseNumber, answer, () -> agenda.takeOver(caseNumber, item, viewer.loggedIn()));
+        return MeetingDoor.attempt(caseNumber, answer, () -> topics.takeOver(caseNumber, item, viewer.loggedIn()));
     }
 
     @PostMapping("/agenda/take-up")
@@ -180,29 +195,15 @@ class AgendaController {
         return MeetingDoor.attempt(caseNumber, answer, () -> process.publish(caseNumber, viewer.loggedIn()));
     }
 
-    private static Topic topic(Map<String, String> form, List<UUID> stored) {
-        ItemKind what = kind(form.getOrDefault("kind", "discussion"));
-        String explanation = form.getOrDefault("explanation", "").strip();
-        String matter = form.getOrDefault("matter", "");
-        boolean decides = what == ItemKind.DECISION;
-        return new Topic(
-                both(form.getOrDefault("titleZh", ""), form.getOrDefault("titleEn", "")),
-                explanation.isEmpty() ? null : explanation,
-                what,
-                decides && !matter.isBlank() ? matter : null,
-                decides ? both(form.getOrDefault("questionZh", ""), form.getOrDefault("questionEn", "")) : null,
-                stored);
-    }
-
-    private UUID store(Meeting meeting, MultipartFile paper, String audience) {
+    private static NewDocument document(Meeting meeting, MultipartFile paper, String audience) {
         try {
-            return papers.store(new NewDocument(
+            return new NewDocument(
                     meeting.alliance(),
                     meeting.caseNumber(),
                     paper.getOriginalFilename() == null ? "" : paper.getOriginalFilename(),
                     paper.getContentType() == null ? "" : paper.getContentType(),
                     paper.getBytes(),
-                    audience(audience)));
+                    audience(audience));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -216,24 +217,11 @@ class AgendaController {
                         "audience", "audience", Bilingual.of("请选择文件的公开范围", "choose who may read the paper")));
     }
 
-    private static ItemKind kind(String word) {
-        try {
-            return Coded.of(ItemKind.class, word);
-        } catch (IllegalArgumentException e) {
-            throw RuleViolation.invalid(
-                    "kind", "item-kind", Bilingual.of("请选择通报、讨论或表决", "choose information, discussion or decision"));
-        }
-    }
-
     private static int number(String text) {
         try {
             return Integer.parseInt(text.strip());
         } catch (NumberFormatException e) {
             throw RuleViolation.invalid("number", "whole-number", Bilingual.of("序号应为整数", "a number is a whole number"));
         }
-    }
-
-    private static Bilingual both(String zh, String en) {
-        return Bilingual.of(zh.isBlank() ? en.strip() : zh.strip(), en.isBlank() ? zh.strip() : en.strip());
     }
 }

@@ -13,14 +13,15 @@ import org.charterflow.alliance.Alliances;
 import org.charterflow.ballot.Coded;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
-import org.charterflow.meeting.Agenda;
 import org.charterflow.meeting.AgendaItem;
 import org.charterflow.meeting.AttendanceAnswers;
 import org.charterflow.meeting.ItemKind;
 import org.charterflow.meeting.Meeting;
+import org.charterflow.meeting.MeetingDeadlines;
 import org.charterflow.meeting.Meetings;
 import org.charterflow.meeting.NewMeeting;
 import org.charterflow.meeting.Topic;
+import org.charterflow.meeting.Topics;
 import org.charterflow.meeting.process.MeetingProcess;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -42,8 +43,9 @@ class MeetingApi {
     private final Alliances alliances;
     private final Meetings meetings;
     private final MeetingDoor door;
+    private final MeetingDeadlines deadlines;
     private final MeetingProcess process;
-    private final Agenda agenda;
+    private final Topics topics;
     private final AttendanceAnswers answers;
     private final Clock clock;
 
@@ -51,15 +53,17 @@ class MeetingApi {
             Alliances alliances,
             Meetings meetings,
             MeetingDoor door,
+            MeetingDeadlines deadlines,
             MeetingProcess process,
-            Agenda agenda,
+            Topics topics,
             AttendanceAnswers answers,
             Clock clock) {
         this.alliances = alliances;
         this.meetings = meetings;
         this.door = door;
+        this.deadlines = deadlines;
         this.process = process;
-        this.agenda = agenda;
+        this.topics = topics;
         this.answers = answers;
         this.clock = clock;
     }
@@ -79,15 +83,20 @@ class MeetingApi {
             @Nullable String link,
             @Nullable String reason) {}
 
-    record MeetingReceipt(String caseNumber) {}
+    /** @param warnings what whoever chose the date should know, such as that it is a rest day; it hinders nothing */
+    record MeetingReceipt(String caseNumber, List<Bilingual> warnings) {}
 
-    /** @param kind {@code information}, {@code discussion} or {@code decision}; a decision has matter and question */
+    /**
+     * @param kind {@code information}, {@code discussion} or {@code decision}; a decision has matter and question
+     * @param interestedMember number of the member a decision is about; null for none
+     */
     record TopicRequest(
             @Nullable Bilingual title,
             @Nullable String explanation,
             @Nullable String kind,
             @Nullable String matter,
-            @Nullable Bilingual question) {}
+            @Nullable Bilingual question,
+            @Nullable String interestedMember) {}
 
     record TopicReceipt(UUID id) {}
 
@@ -133,7 +142,7 @@ class MeetingApi {
                 ? process.call(wanted, viewer.loggedIn(), "api")
                 : process.request(wanted, request.reason(), viewer.loggedIn(), "api");
         return ResponseEntity.created(URI.create("/api/v1/alliances/" + alliance + "/meetings/" + caseNumber))
-                .body(new MeetingReceipt(caseNumber));
+                .body(new MeetingReceipt(caseNumber, deadlines.warnings(meetings.meeting(caseNumber))));
     }
 
     @PostMapping("/{caseNumber}/topics")
@@ -152,8 +161,9 @@ class MeetingApi {
                 kind,
                 kind == ItemKind.DECISION ? request.matter() : null,
                 kind == ItemKind.DECISION ? request.question() : null,
-                List.of());
-        return new TopicReceipt(agenda.propose(caseNumber, topic, viewer.loggedIn(), "api", clock.instant()));
+                kind == ItemKind.DECISION ? request.interestedMember() : null);
+        return new TopicReceipt(
+                topics.propose(caseNumber, topic, List.of(), viewer.loggedIn(), "api", clock.instant()));
     }
 
     @PostMapping("/{caseNumber}/answer")

@@ -29,6 +29,7 @@ import org.charterflow.meeting.MeetingRoll;
 import org.charterflow.meeting.MeetingState;
 import org.charterflow.meeting.Meetings;
 import org.charterflow.meeting.PendingQuestions;
+import org.charterflow.meeting.Topics;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -39,6 +40,7 @@ class MeetingPages {
 
     private final Meetings meetings;
     private final MeetingDeadlines deadlines;
+    private final Topics topics;
     private final Agenda agenda;
     private final AttendanceAnswers answers;
     private final PendingQuestions pending;
@@ -51,6 +53,7 @@ class MeetingPages {
     MeetingPages(
             Meetings meetings,
             MeetingDeadlines deadlines,
+            Topics topics,
             Agenda agenda,
             AttendanceAnswers answers,
             PendingQuestions pending,
@@ -61,6 +64,7 @@ class MeetingPages {
             Alliances alliances) {
         this.meetings = meetings;
         this.deadlines = deadlines;
+        this.topics = topics;
         this.agenda = agenda;
         this.answers = answers;
         this.pending = pending;
@@ -145,7 +149,7 @@ class MeetingPages {
                         .collect(Collectors.toMap(AgendaItem::id, AgendaItem::position, (a, b) -> a)));
         if (runs) {
             page.addAttribute("pending", ahead ? pending.of(meeting) : List.of());
-            page.addAttribute("deferred", ahead ? agenda.deferred(caseNumber) : List.of());
+            page.addAttribute("deferred", ahead ? topics.deferred(caseNumber) : List.of());
             page.addAttribute("unsent", meetings.items(caseNumber).stream().anyMatch(item -> item.notice() == null));
             page.addAttribute(
                     "lawful",

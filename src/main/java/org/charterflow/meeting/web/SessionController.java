@@ -14,6 +14,7 @@ import org.charterflow.language.RuleViolation;
 import org.charterflow.meeting.AttendanceAnswers;
 import org.charterflow.meeting.Meeting;
 import org.charterflow.meeting.Meetings;
+import org.charterflow.meeting.Proceedings;
 import org.charterflow.meeting.RollEntry;
 import org.charterflow.meeting.Sessions;
 import org.charterflow.meeting.Sessions.Called;
@@ -36,14 +37,21 @@ class SessionController {
 
     private final Meetings meetings;
     private final Sessions sessions;
+    private final Proceedings proceedings;
     private final AttendanceAnswers answers;
     private final MeetingProcess process;
     private final MeetingDoor door;
 
     SessionController(
-            Meetings meetings, Sessions sessions, AttendanceAnswers answers, MeetingProcess process, MeetingDoor door) {
+            Meetings meetings,
+            Sessions sessions,
+            Proceedings proceedings,
+            AttendanceAnswers answers,
+            MeetingProcess process,
+            MeetingDoor door) {
         this.meetings = meetings;
         this.sessions = sessions;
+        this.proceedings = proceedings;
         this.answers = answers;
         this.process = process;
         this.door = door;
@@ -118,13 +126,13 @@ class SessionController {
             RedirectAttributes answer) {
         door.enter(caseNumber, viewer);
         return MeetingDoor.attempt(
-                caseNumber, answer, () -> sessions.note(caseNumber, item, notes, conclusion, viewer.loggedIn()));
+                caseNumber, answer, () -> proceedings.note(caseNumber, item, notes, conclusion, viewer.loggedIn()));
     }
 
     @PostMapping("/items/{item}/add")
     String add(@PathVariable String caseNumber, @PathVariable UUID item, Viewer viewer, RedirectAttributes answer) {
         door.enter(caseNumber, viewer);
-        return MeetingDoor.attempt(caseNumber, answer, () -> sessions.addItem(caseNumber, item, viewer.loggedIn()));
+        return MeetingDoor.attempt(caseNumber, answer, () -> proceedings.addItem(caseNumber, item, viewer.loggedIn()));
     }
 
     @PostMapping("/items/{item}/put")

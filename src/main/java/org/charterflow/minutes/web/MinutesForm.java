@@ -53,8 +53,7 @@ final class MinutesForm {
             return null;
         }
         if (!text.matches("\\d{1,4}")) {
-            throw RuleViolation.invalid(
-                    "item", "whole-number", Bilingual.of("请选择议题", "choose the item, or none"));
+            throw RuleViolation.invalid("item", "whole-number", Bilingual.of("请选择议题", "choose the item, or none"));
         }
         return Integer.valueOf(text);
     }

@@ -1,22 +1,41 @@
 package org.charterflow.meeting.process;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.charterflow.meeting.process.MeetingWalk.wanted;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.charterflow.Article;
 import org.charterflow.IntegrationTest;
 import org.charterflow.MutableClock;
+import org.charterflow.StatementCount;
 import org.charterflow.alliance.Offices;
+import org.charterflow.alliance.OrganKind;
+import org.charterflow.alliance.Organs;
 import org.charterflow.alliance.Representatives;
+import org.charterflow.alliance.Seats;
 import org.charterflow.ballot.Attendance.Status;
 import org.charterflow.ballot.BallotDraft;
 import org.charterflow.ballot.Ballots;
@@ -25,8 +44,11 @@ import org.charterflow.ballot.MeetingGate;
 import org.charterflow.ballot.process.BallotProcess;
 import org.charterflow.ballot.process.TestOrgan;
 import org.charterflow.ballot.process.TestOrgan.Unit;
+import org.charterflow.charter.CalendarArrived;
+import org.charterflow.document.Documents;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
+import org.charterflow.mail.Attachment;
 import org.charterflow.mail.CalendarReply;
 import org.charterflow.mail.Disposition;
 import org.charterflow.meeting.Agenda;
@@ -42,14 +64,21 @@ import org.charterflow.meeting.MeetingDeadlines;
 import org.charterflow.meeting.MeetingRoll;
 import org.charterflow.meeting.MeetingState;
 import org.charterflow.meeting.Meetings;
+import org.charterflow.meeting.Proceedings;
 import org.charterflow.meeting.RollEntry;
 import org.charterflow.meeting.Sessions;
 import org.charterflow.meeting.Sessions.Called;
 import org.charterflow.meeting.Sitting.Ending;
+import org.charterflow.meeting.Topics;
 import org.charterflow.minutes.process.MinutesBed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.web.context.WebApplicationContext;
 
 /** Walks every path of {@code meeting.bpmn} on the real engine and database. */
 @IntegrationTest
@@ -74,10 +103,16 @@ class MeetingTest {
     MeetingDeadlines deadlines;
 
     @Autowired
+    Topics topics;
+
+    @Autowired
     Agenda agenda;
 
     @Autowired
     Sessions sessions;
+
+    @Autowired
+    Proceedings proceedings;
 
     @Autowired
     AttendanceAnswers answers;
@@ -102,6 +137,33 @@ class MeetingTest {
 
     @Autowired
     MeetingGate gate;
+
+    @Autowired
+    Documents documents;
+
+    @Autowired
+    Organs organs;
+
+    @Autowired
+    Seats seats;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    TransactionOperations transactions;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    StatementCount statements;
+
+    @Autowired
+    WebApplicationContext application;
 
     @Autowired
     MutableClock clock;
@@ -148,7 +210,7 @@ class MeetingTest {
         assertThat(roll.words().en()).startsWith("4 entitled, 4 present, 0 absent; the rule asks for no quorum");
 
         sessions.recorder(walk.caseNumber(), "记录人 张三", chair);
-        sessions.note(walk.caseNumber(), report, "秘书长报告上半年工作", "听取报告", chair);
+        proceedings.note(walk.caseNumber(), report, "秘书长报告上半年工作", "听取报告", chair);
         UUID ballot = process.put(walk.caseNumber(), policy, chair);
         walk.vote(ballot, chair, board, Choice.FOR, Choice.FOR, Choice.FOR, Choice.AGAINST);
         assertThat(walk.item(policy).conclusion()).isEqualTo("通过 adopted");
@@ -313,11 +375,46 @@ class MeetingTest {
         walk.request("oscar", "board", inDays(20), member);
         assertThat(walk.meeting().state()).isEqualTo(MeetingState.REQUESTED);
         assertThat(walk.kinds()).containsExactly("meeting-requested");
+        walk.at(clock.instant().plus(Duration.ofDays(4)));
+        assertThat(walk.kinds()).contains("meeting-request-reminder");
+        assertThat(walk.addressees("meeting-request-reminder"))
+                .contains(chair(board))
+                .doesNotContain(member);
 
         walk.complete("userTask_decideRequest", chair(board), Map.of("requestDecision", "grant"));
         assertThat(walk.meeting().state()).isEqualTo(MeetingState.ANNOUNCED);
         assertThat(walk.kinds()).contains("meeting-called");
         process.cancel(walk.caseNumber(), "测试", chair(board));
+    }
+
+    @Test
+    @Article("OSCAR-29.3")
+    void whatADissolvedGroupHadPlannedIsCalledOffWithNotice() {
+        List<Unit> units = board(3);
+        LocalDate today = clock.instant().atZone(MeetingWalk.BEIJING).toLocalDate();
+        String group = "wg-" + UUID.randomUUID().toString().substring(0, 8);
+        organs.establish(
+                "oscar", group, OrganKind.WORKING_GROUP, Bilingual.of("将解散的工作组", "Group to be dissolved"), today);
+        units.forEach(unit -> seats.give(unit.member(), group, "member", today));
+        offices.appoint(units.get(0).representative(), group, "leader", today);
+        walk.call("oscar", group, inDays(20), units.get(0).user());
+        String requested = process.request(
+                wanted("oscar", group, inDays(25)), "商议标准", units.get(1).user(), "form");
+
+        transactions.executeWithoutResult(status -> organs.dissolve("oscar", group, today));
+        walk.run();
+
+        assertThat(walk.meeting().state()).isEqualTo(MeetingState.CANCELLED);
+        assertThat(walk.meeting().reason()).contains("该组已解散");
+        assertThat(walk.addressees("meeting-cancelled"))
+                .containsExactlyInAnyOrderElementsOf(
+                        units.stream().map(Unit::user).toList());
+        assertThat(walk.ended()).isTrue();
+        assertThat(meetings.meeting(requested).state()).isEqualTo(MeetingState.REFUSED);
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(requested)
+                        .count())
+                .isZero();
     }
 
     @Test
@@ -385,6 +482,7 @@ class MeetingTest {
         UUID item = walk.topic(
                 "规范", ItemKind.DECISION, "technical-decision", committee.get(3).user());
         Instant closes = calls.topicsClose(walk.caseNumber()).orElseThrow();
+        aCalendarArrivesThatMovesTheTimerTo(closes);
         walk.at(closes);
         UUID late = walk.topic(
                 "另一规范",
@@ -393,7 +491,7 @@ class MeetingTest {
                 committee.get(4).user());
         assertThat(walk.item(item).afterCutOff()).isFalse();
         assertThat(walk.item(late).afterCutOff()).isTrue();
-        agenda.defer(walk.caseNumber(), late, chair);
+        topics.defer(walk.caseNumber(), late, chair);
         assertThat(walk.item(late).state()).isEqualTo(ItemState.DEFERRED);
         walk.list(chair, item)
                 .publish(chair)
@@ -585,6 +683,64 @@ class MeetingTest {
     }
 
     @Test
+    @Article("OSCAR-29.1")
+    void threeHundredParticipantsTakeNoMoreStatementsThanThirty() throws Exception {
+        String chair = chair(board(3));
+        List<UUID> all = new ArrayList<>(walk.members("oscar", 30));
+        try {
+            List<Integer> thirty = plenaryStatements(chair);
+            all.addAll(walk.members("oscar", 270));
+            assertThat(plenaryStatements(chair))
+                    .as("list, page ahead, page in session with its roll form, the roll called, sign-in sheet")
+                    .isEqualTo(thirty);
+        } finally {
+            walk.endMembers(all);
+        }
+    }
+
+    private void aCalendarArrivesThatMovesTheTimerTo(Instant closes) {
+        Supplier<Job> timer = () -> management
+                .createJobQuery()
+                .activityId("timer_topicsClose")
+                .processInstanceId(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(walk.caseNumber())
+                        .singleResult()
+                        .getId())
+                .singleResult();
+        management.setJobDuedate(timer.get().getId(), Date.from(closes.plus(Duration.ofDays(1))));
+        transactions.executeWithoutResult(status -> events.publishEvent(
+                new CalendarArrived("coia", closes.atZone(MeetingWalk.BEIJING).getYear())));
+        assertThat(timer.get().getDuedate()).isEqualTo(Date.from(closes));
+    }
+
+    private List<Integer> plenaryStatements(String chair) throws Exception {
+        MockMvc mvc = MockMvcBuilders.webAppContextSetup(application)
+                .apply(springSecurity())
+                .build();
+        walk.call("oscar", "plenary", inDays(30), chair).handOver(clock.instant());
+        UUID item = walk.topic("通报", ItemKind.INFORMATION, null, chair);
+        walk.list(chair, item).publish(chair).handOver(clock.instant());
+        String page = "/meetings/" + walk.caseNumber();
+        List<Integer> counts = new ArrayList<>();
+        counts.add(opened(mvc, page, chair));
+        walk.at(meetings.meeting(walk.caseNumber()).startsAt()).open(chair);
+        counts.add(opened(mvc, page, chair));
+        var roll = post(page + "/roll").param("rest", "present").with(csrf()).with(user(chair));
+        counts.add(statements.of(() -> mvc.perform(roll).andExpect(status().is3xxRedirection())));
+        assertThat(meetings.roll(walk.caseNumber()).entries()).allMatch(RollEntry::there);
+        counts.add(opened(mvc, page, chair));
+        counts.add(opened(mvc, page + "/sign-in-sheet", chair));
+        process.close(walk.caseNumber(), chair);
+        return counts;
+    }
+
+    private int opened(MockMvc mvc, String page, String userId) throws Exception {
+        var request = get(page).with(user(userId));
+        mvc.perform(request).andExpect(status().isOk());
+        return statements.of(() -> mvc.perform(request).andExpect(status().isOk()));
+    }
+
+    @Test
     @Article("OSCAR-29.2")
     void mailAsksForAMeetingAnswersAndProposesTopics() {
         List<Unit> board = board(3);
@@ -614,6 +770,46 @@ class MeetingTest {
             assertThat(topic.channel()).isEqualTo("mail");
         });
         process.cancel(caseNumber, "测试", chair(board));
+    }
+
+    @Test
+    void aMailedTopicBringsItsPapersAndSaysWhetherItIsDecided() {
+        List<Unit> board = board(3);
+        Unit member = board.get(1);
+        walk.call("oscar", "board", inDays(20), chair(board));
+        String caseNumber = walk.caseNumber();
+        Attachment paper = new Attachment("政策草案.pdf", "application/pdf", "%PDF-1.7 policy".getBytes(UTF_8));
+        String decision = "议题：合规政策\n性质：表决\n事项：政策\n表决文本：是否通过合规政策？\n背景见附件。";
+
+        assertThat(propose(member, "议题：合规政策\n性质：表扬", List.of(paper)).reason()).isEqualTo("unknown-kind");
+        assertThat(propose(member, "议题：合规政策\n性质：表决", List.of(paper)).reason()).isEqualTo("unknown-matter");
+        Disposition matters = propose(member, "Topic: Policy\nKind: decision\nMatter: weather", List.of(paper));
+        assertThat(Objects.requireNonNull(matters.answer()).zh()).contains("政策");
+        assertThat(Objects.requireNonNull(matters.answer()).en()).contains("policy");
+        Attachment program = new Attachment("政策.pdf", "application/pdf", "#!/bin/sh".getBytes(UTF_8));
+        assertRefused("program-refused", () -> propose(member, decision, List.of(program)));
+        Attachment large = new Attachment(
+                "大.pdf", "application/pdf", Arrays.copyOf("%PDF-1.7".getBytes(UTF_8), Documents.LARGEST + 1));
+        assertRefused("file-too-large", () -> propose(member, decision, List.of(large)));
+        assertThat(meetings.topics(caseNumber)).isEmpty();
+
+        assertThat(propose(member, decision, List.of(paper)).outcome()).isEqualTo(Disposition.Outcome.APPLIED);
+        assertThat(meetings.topics(caseNumber)).singleElement().satisfies(topic -> {
+            assertThat(topic.kind()).isEqualTo(ItemKind.DECISION);
+            assertThat(topic.matter()).isEqualTo("policy");
+            assertThat(topic.question()).isEqualTo(Bilingual.same("是否通过合规政策？"));
+            assertThat(topic.explanation()).isEqualTo("背景见附件。");
+            assertThat(topic.papers())
+                    .singleElement()
+                    .satisfies(id ->
+                            assertThat(documents.find(id).orElseThrow().name()).isEqualTo("政策草案.pdf"));
+        });
+        process.cancel(caseNumber, "测试", chair(board));
+        walk.run();
+    }
+
+    private Disposition propose(Unit from, String text, List<Attachment> files) {
+        return walk.mailFrom("oscar", "meeting", from.representative().email(), from, walk.caseNumber(), text, files);
     }
 
     @Test

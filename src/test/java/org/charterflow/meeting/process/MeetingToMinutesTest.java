@@ -18,7 +18,7 @@ import org.charterflow.duty.DutyCalendar;
 import org.charterflow.duty.Occasion;
 import org.charterflow.meeting.ItemKind;
 import org.charterflow.meeting.Meetings;
-import org.charterflow.meeting.Sessions;
+import org.charterflow.meeting.Proceedings;
 import org.charterflow.minutes.Confirmation;
 import org.charterflow.minutes.MinutesViews;
 import org.charterflow.minutes.Publication;
@@ -42,7 +42,7 @@ class MeetingToMinutesTest {
     private MeetingProcess process;
 
     @Autowired
-    private Sessions sessions;
+    private Proceedings proceedings;
 
     @Autowired
     private Meetings meetings;
@@ -96,7 +96,7 @@ class MeetingToMinutesTest {
         walk.list(chair, report, policy).publish(chair);
         walk.handOver(clock.instant()).at(start).open(chair);
         walk.roll(4, chair);
-        sessions.note(meeting, report, "秘书长报告上半年工作", "听取报告", chair);
+        proceedings.note(meeting, report, "秘书长报告上半年工作", "听取报告", chair);
         UUID ballot = process.put(meeting, policy, chair);
         walk.vote(ballot, chair, board, Choice.FOR, Choice.FOR, Choice.FOR, Choice.AGAINST);
         process.close(meeting, chair);

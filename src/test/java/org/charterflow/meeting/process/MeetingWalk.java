@@ -32,6 +32,7 @@ import org.charterflow.ballot.process.TestOrgan.Unit;
 import org.charterflow.casefile.CaseFiles;
 import org.charterflow.engine.ActingAlliance;
 import org.charterflow.language.Bilingual;
+import org.charterflow.mail.Attachment;
 import org.charterflow.mail.CalendarReply;
 import org.charterflow.mail.CalendarReplyHandler;
 import org.charterflow.mail.Disposition;
@@ -46,6 +47,7 @@ import org.charterflow.meeting.NewMeeting;
 import org.charterflow.meeting.RollEntry;
 import org.charterflow.meeting.Sessions.Called;
 import org.charterflow.meeting.Topic;
+import org.charterflow.meeting.Topics;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,6 +63,7 @@ class MeetingWalk {
     private final ProcessEngine engine;
     private final MeetingProcess process;
     private final Meetings meetings;
+    private final Topics topics;
     private final Agenda agenda;
     private final Ballots ballots;
     private final BallotProcess votes;
@@ -77,6 +80,7 @@ class MeetingWalk {
             ProcessEngine engine,
             MeetingProcess process,
             Meetings meetings,
+            Topics topics,
             Agenda agenda,
             Ballots ballots,
             BallotProcess votes,
@@ -89,6 +93,7 @@ class MeetingWalk {
         this.engine = engine;
         this.process = process;
         this.meetings = meetings;
+        this.topics = topics;
         this.agenda = agenda;
         this.ballots = ballots;
         this.votes = votes;
@@ -132,7 +137,7 @@ class MeetingWalk {
     }
 
     UUID topic(String title, ItemKind kind, @Nullable String matter, String userId) {
-        return agenda.propose(
+        return topics.propose(
                 caseNumber,
                 new Topic(
                         Bilingual.of(title, "Topic " + title),
@@ -140,7 +145,8 @@ class MeetingWalk {
                         kind,
                         matter,
                         matter == null ? null : Bilingual.of("是否同意" + title + "？", "Shall " + title + " be adopted?"),
-                        List.of()),
+                        null),
+                List.of(),
                 userId,
                 "form",
                 clock.instant());
@@ -307,6 +313,18 @@ class MeetingWalk {
                         """).param("roots", instances()).query(Integer.class).single();
     }
 
+    /** The keys of those who got a notice of this kind. */
+    List<String> addressees(String kind) {
+        return jdbc.sql("""
+                        select d.addressee_key from delivery d join notice n on n.id = d.notice
+                         where n.case_number = :case and n.kind = :kind
+                        """)
+                .param("case", caseNumber)
+                .param("kind", kind)
+                .query(String.class)
+                .list();
+    }
+
     List<String> kinds() {
         return jdbc.sql("select kind from notice where case_number = :case order by created_at, kind")
                 .param("case", caseNumber)
@@ -358,6 +376,17 @@ class MeetingWalk {
 
     Disposition mailFrom(
             String ofAlliance, String purpose, String from, Unit tokenOf, @Nullable String caseOf, String text) {
+        return mailFrom(ofAlliance, purpose, from, tokenOf, caseOf, text, List.of());
+    }
+
+    Disposition mailFrom(
+            String ofAlliance,
+            String purpose,
+            String from,
+            Unit tokenOf,
+            @Nullable String caseOf,
+            String text,
+            List<Attachment> files) {
         return handler.handle(new ReceivedMail(
                 UUID.randomUUID(),
                 ofAlliance,
@@ -366,7 +395,7 @@ class MeetingWalk {
                 "Re",
                 text,
                 List.of(),
-                List.of(),
+                files,
                 clock.instant(),
                 purpose,
                 caseOf,

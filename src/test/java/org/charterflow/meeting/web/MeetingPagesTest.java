@@ -1,12 +1,15 @@
 package org.charterflow.meeting.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -26,6 +29,7 @@ import org.charterflow.MutableClock;
 import org.charterflow.alliance.AccountDirectory;
 import org.charterflow.ballot.process.TestOrgan;
 import org.charterflow.ballot.process.TestOrgan.Unit;
+import org.charterflow.charter.Periods;
 import org.charterflow.mail.Tokens;
 import org.charterflow.meeting.AgendaItem;
 import org.charterflow.meeting.Meeting;
@@ -36,6 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
@@ -67,6 +72,12 @@ class MeetingPagesTest {
 
     @Autowired
     Tokens tokens;
+
+    @Autowired
+    Periods periods;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     MutableClock clock;
@@ -107,6 +118,15 @@ class MeetingPagesTest {
                 .doesNotContain("Run the meeting");
 
         assertThat(body(path + "/topics/new", member)).contains("Question in Chinese", "policy");
+        mvc.perform(multipart(path + "/topics")
+                        .file(new MockMultipartFile("paper", "run.sh", "application/pdf", new byte[] {'#', '!', 0}))
+                        .param("titleZh", "已填写的名称")
+                        .param("kind", "discussion")
+                        .with(member)
+                        .with(csrf()))
+                .andExpect(content().string(containsString("已填写的名称")))
+                .andExpect(content().string(containsString("是程序，不予接收")));
+        assertThat(meetings.topics(caseNumber)).isEmpty();
         propose(path);
         assertThat(body(path, chair)).contains("Make the agenda", "Compliance policy");
         AgendaItem topic = meetings.topics(caseNumber).get(0);
@@ -212,6 +232,36 @@ class MeetingPagesTest {
         mvc.perform(json(path + "/answer", member, "{\"answer\":\"perhaps\"}")).andExpect(status().isBadRequest());
         assertThat(body(path, member)).contains(caseNumber);
         assertThat(meetings.topics(caseNumber)).hasSize(1);
+    }
+
+    @Test
+    void aDateOnARestDayIsWarnedOfWhereverItIsChosen() throws Exception {
+        int days = 40;
+        while (!periods.isRestDay("oscar", start(days).atZone(BEIJING).toLocalDate())) {
+            days++;
+        }
+        Instant start = start(days);
+        String body = "{\"organ\":\"board\",\"startsAt\":\"%s\",\"endsAt\":\"%s\",\"place\":\"北京\"%s}";
+        String warning = "the day is a public holiday or a weekend";
+
+        mvc.perform(json("/api/v1/alliances/oscar/meetings", chair, body.formatted(start, start.plusSeconds(60), "")))
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.warnings[0].en").value(warning));
+        String called = meetings.ofAlliance("oscar").stream()
+                .filter(meeting -> meeting.startsAt().equals(start))
+                .findFirst()
+                .orElseThrow()
+                .caseNumber();
+        assertThat(body("/meetings/" + called, chair)).contains(warning);
+        mvc.perform(json(
+                        "/api/v1/alliances/oscar/meetings",
+                        member,
+                        body.formatted(start, start.plusSeconds(60), ",\"reason\":\"选举\"")))
+                .andExpect(status().isCreated());
+        assertThat(jdbc.sql("select body from notice where kind = 'meeting-requested' order by created_at desc limit 1")
+                        .query(String.class)
+                        .single())
+                .contains("会议日是节假日或周末", warning);
     }
 
     @Test

@@ -61,8 +61,16 @@ public class MinutesBed {
 
     /** A closed meeting of OSCAR's board with a report and a decision, six in favour of seven present. */
     public String closedMeeting() {
+        return closedMeeting(0);
+    }
+
+    /** The same with so many guests beside the board. */
+    public String closedMeeting(int guests) {
         List<Attendee> board = new ArrayList<>(meetings.voters(ALLIANCE, "board"));
         board.add(ClosedMeetings.guest(SECRETARY, "赵示例"));
+        for (int guest = 0; guest < guests; guest++) {
+            board.add(ClosedMeetings.guest("guest." + guest, "来宾" + guest));
+        }
         String caseNumber = meetings.open(
                 ALLIANCE, "board", "oscar.b1", board, Map.of("oscar.b8", Status.ABSENT, "oscar.b9", Status.ABSENT));
         meetings.discuss(caseNumber, "秘书处工作报告", "秘书长汇报了工作。", "听取报告。");

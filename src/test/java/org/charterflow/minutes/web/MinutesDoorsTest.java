@@ -25,6 +25,7 @@ import org.charterflow.Article;
 import org.charterflow.IntegrationTest;
 import org.charterflow.Logins;
 import org.charterflow.MutableClock;
+import org.charterflow.StatementCount;
 import org.charterflow.alliance.AccountDirectory;
 import org.charterflow.alliance.Representatives;
 import org.charterflow.mail.Tokens;
@@ -70,6 +71,9 @@ class MinutesDoorsTest {
     private AccountDirectory accounts;
 
     @Autowired
+    private StatementCount statements;
+
+    @Autowired
     private MutableClock clock;
 
     private MockMvc mvc;
@@ -81,6 +85,32 @@ class MinutesDoorsTest {
                 .apply(springSecurity())
                 .build();
         secretary = Logins.as(accounts, "oscar", "oscar-secretariat");
+    }
+
+    @Test
+    @Article("OSCAR-29.6")
+    void threeHundredParticipantsTakeNoMoreStatementsThanTen() throws Exception {
+        assertThat(minutesStatements(300))
+                .as("page of the writers, page of those who confirm, a confirmation")
+                .isEqualTo(minutesStatements(10));
+    }
+
+    private List<Integer> minutesStatements(int guests) throws Exception {
+        String meeting = bed.start(bed.closedMeeting(guests));
+        String page = "/minutes/" + meeting;
+        int writing = opened(page, secretary);
+        bed.finish(meeting);
+        bed.handOver(meeting, clock.instant());
+        int reading = opened(page, user("oscar.b4"));
+        int confirming = statements.of(
+                () -> mvc.perform(post(page + "/answers").with(csrf()).with(user("oscar.b4")))
+                        .andExpect(status().is3xxRedirection()));
+        return List.of(writing, reading, confirming);
+    }
+
+    private int opened(String page, RequestPostProcessor viewer) throws Exception {
+        mvc.perform(get(page).with(viewer)).andExpect(status().isOk());
+        return statements.of(() -> mvc.perform(get(page).with(viewer)).andExpect(status().isOk()));
     }
 
     @Test
