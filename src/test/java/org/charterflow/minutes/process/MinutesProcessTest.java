@@ -43,6 +43,8 @@ import org.charterflow.minutes.OpenPoint;
 import org.charterflow.minutes.Passage;
 import org.charterflow.minutes.Publication;
 import org.charterflow.minutes.Version;
+import org.charterflow.personaldata.Holding;
+import org.charterflow.personaldata.PersonalData;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
@@ -54,6 +56,9 @@ class MinutesProcessTest {
 
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
     private static final Passage CONCLUSION = new Passage("item-1-conclusion");
+
+    @Autowired
+    private PersonalData personalData;
 
     @Autowired
     private MinutesBed bed;
@@ -314,7 +319,9 @@ class MinutesProcessTest {
         assertThat(version.markdown()).contains("推荐组长").doesNotContain("尽调");
         UUID archive = Objects.requireNonNull(version.archive());
         assertThat(documents.find(archive).orElseThrow().audience()).isEqualTo(Audience.SECRETARIAT);
-        assertThat(views.of(meeting, false).actions()).extracting(ActionItem::task).containsExactly("推荐组长");
+        assertThat(views.of(meeting, false).actions())
+                .extracting(ActionItem::task)
+                .containsExactly("推荐组长");
         assertThat(actions.of(meeting)).extracting(ActionItem::task).contains("委托律师尽调");
         bed.engine()
                 .getTaskService()
@@ -328,13 +335,17 @@ class MinutesProcessTest {
         bed.finish(next);
         bed.handOver(next, clock.instant());
         bed.nextTimer(next);
-        assertThat(publication.versions(next).get(0).markdown()).contains("推荐组长").doesNotContain("尽调");
+        assertThat(publication.versions(next).get(0).markdown())
+                .contains("推荐组长")
+                .doesNotContain("尽调");
         publication.correct(
                 meeting,
                 new MinutesEdit(views.minutes(meeting).edit(), text.texts(), points, Map.of(2, "吴示例（理事）")),
                 "标错了议题",
                 SECRETARY);
-        assertThat(publication.versions(meeting).get(0).markdown()).contains("尽调").doesNotContain("推荐组长");
+        assertThat(publication.versions(meeting).get(0).markdown())
+                .contains("尽调")
+                .doesNotContain("推荐组长");
     }
 
     @Test
@@ -381,7 +392,8 @@ class MinutesProcessTest {
         bed.write(
                 meeting,
                 Map.of(),
-                List.of(new OpenPoint("起草孵化细则", "oscar.b2", due, 1),
+                List.of(
+                        new OpenPoint("起草孵化细则", "oscar.b2", due, 1),
                         new OpenPoint("推荐组长", "oscar.b3", due.plusDays(1), null)));
         bed.finish(meeting);
         bed.handOver(meeting, clock.instant());
@@ -414,6 +426,38 @@ class MinutesProcessTest {
                 .complete(bed.task(meeting, "userTask_concludeAction").getId(), Map.of("actionNote", "不再需要。"));
         bed.run(meeting);
         assertThat(actions.of(meeting)).noneMatch(ActionItem::isOpen);
+    }
+
+    @Test
+    void whatIsKeptOfAPersonNamesAttendanceAnswersAndActionItems() {
+        String meeting = bed.start(bed.closedMeeting());
+        LocalDate due = LocalDate.ofInstant(clock.instant(), BEIJING).plusDays(40);
+        bed.write(meeting, Map.of(), List.of(new OpenPoint("起草孵化细则", "oscar.b2", due, 1)));
+        bed.finish(meeting);
+        bed.handOver(meeting, clock.instant());
+        confirm(meeting, "oscar.b2");
+        bed.nextTimer(meeting);
+
+        List<Holding> kept = personalData.find(ALLIANCE, address(meeting, "oscar.b2")).stream()
+                .filter(holding -> meeting.equals(holding.record().caseNumber()))
+                .filter(holding -> !holding.record().kind().equals("mail"))
+                .toList();
+        assertThat(kept)
+                .extracting(holding -> holding.record().kind())
+                .contains("attendance", "minutes-answer", "action-item");
+        assertThat(kept).noneMatch(Holding::erasable);
+        assertThat(kept)
+                .filteredOn(holding -> holding.record().kind().equals("action-item"))
+                .singleElement()
+                .satisfies(item -> assertThat(item.why().en()).contains("OSCAR-29.6"));
+    }
+
+    private String address(String meeting, String key) {
+        return jdbc.sql("select email from meeting_attendee where case_number = :case and key = :key")
+                .param("case", meeting)
+                .param("key", key)
+                .query(String.class)
+                .single();
     }
 
     @Test
