@@ -14,11 +14,14 @@ import org.charterflow.minutes.ActionItem;
 import org.charterflow.minutes.ActionItems;
 import org.charterflow.minutes.MinutesDrafts;
 import org.springframework.context.event.EventListener;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The way into {@code minutes} and {@code action-item}: ends the writing, starts what was agreed. */
 @Service
+// The demo drives it as the pages do.
+@NamedInterface("process")
 public class MinutesProcess {
 
     private static final String[] WRITING = {"userTask_editMinutes", "userTask_resolveComments"};
