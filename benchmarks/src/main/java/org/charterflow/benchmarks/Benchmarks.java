@@ -1,5 +1,6 @@
 package org.charterflow.benchmarks;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -10,46 +11,80 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.charterflow.benchmarks.Benchmark.Entry;
 import org.charterflow.benchmarks.ballot.BallotStorm;
+import org.charterflow.benchmarks.intake.MailIn;
+import org.charterflow.benchmarks.notice.NoticeCancelled;
 import org.charterflow.benchmarks.notice.NoticeToMany;
+import org.charterflow.benchmarks.outbox.OutboxDrained;
+import org.charterflow.benchmarks.timer.DueTimers;
 
 /** Measures: in each round every contestant has its turn, forwards in one round and backwards in the next. */
 public final class Benchmarks {
 
     private static final int ROUNDS = 5;
-    private static final List<Benchmark> ALL = List.of(BallotStorm.benchmark(), NoticeToMany.benchmark());
+
+    /** A contestant who needs longer than this for a round has no other at that size; the table says so. */
+    private static final Duration LONGEST = Duration.ofSeconds(25);
+
+    private static final List<Benchmark> ALL = List.of(
+            BallotStorm.benchmark(),
+            NoticeToMany.benchmark(),
+            NoticeCancelled.benchmark(),
+            DueTimers.together(),
+            DueTimers.onAnIdleNode(),
+            OutboxDrained.benchmark(),
+            OutboxDrained.killed(),
+            MailIn.benchmark(),
+            MailIn.pushed());
 
     private Benchmarks() {}
 
-    /** Arguments: the product's commit, then the benchmarks to run; none for all. */
+    /**
+     * Arguments: the product's commit, then the benchmarks to run; none for all. {@code --try} among them lets every
+     * contestant do its smallest work once, under the oracle's eyes, and writes no results.
+     */
     public static void main(String[] arguments) throws Exception {
-        List<String> wanted = Arrays.asList(arguments).subList(1, arguments.length);
+        List<String> wanted = new ArrayList<>(Arrays.asList(arguments).subList(1, arguments.length));
+        boolean trial = wanted.remove("--try");
         for (Benchmark benchmark : ALL) {
-            if (wanted.isEmpty() || wanted.contains(benchmark.id())) {
+            if (wanted.isEmpty() || wanted.stream().anyMatch(benchmark::isCalled)) {
                 try (Postgres postgres = new Postgres()) {
-                    List<Measurement> measured = measure(benchmark, postgres);
-                    new Report(benchmark, measured, Machine.describe(arguments[0], postgres.version())).write();
+                    List<Measurement> measured = measure(benchmark, postgres, trial);
+                    if (!trial) {
+                        new Report(benchmark, measured, Machine.describe(arguments[0], postgres.version())).write();
+                    }
                 }
             }
         }
     }
 
-    private static List<Measurement> measure(Benchmark benchmark, Postgres postgres) throws Exception {
+    private static List<Measurement> measure(Benchmark benchmark, Postgres postgres, boolean trial) throws Exception {
         Map<Entry, ContestantProcess> running = new LinkedHashMap<>();
+        Map<Class<? extends Contestant>, ContestantProcess> programs = new LinkedHashMap<>();
         try {
             for (Entry entry : benchmark.entries()) {
-                String database = benchmark.id().toLowerCase(Locale.ROOT) + "_" + running.size();
-                running.put(entry, new ContestantProcess(benchmark, entry, postgres.newDatabase(database)));
+                if (!programs.containsKey(entry.program())) {
+                    String database = benchmark.id().toLowerCase(Locale.ROOT).replace('-', '_') + "_" + programs.size();
+                    programs.put(
+                            entry.program(),
+                            new ContestantProcess(benchmark, entry.program(), postgres.newDatabase(database)));
+                }
+                running.put(entry, programs.get(entry.program()));
+            }
+            for (ContestantProcess program : programs.values()) {
+                program.awaitStart();
             }
             System.out.printf("%s: %d contestants are up%n", benchmark.id(), running.size());
-            for (int warmUp = 0; warmUp < 2; warmUp++) {
+            for (int warmUp = 0; warmUp < (trial ? 1 : benchmark.warmUps()); warmUp++) {
                 for (Entry entry : running.keySet()) {
-                    round(
-                            benchmark,
-                            entry,
-                            running.get(entry),
-                            Math.max(benchmark.sizes()[0], entry.smallest()),
-                            postgres);
+                    int size = Math.max(benchmark.sizes()[0], entry.smallest());
+                    Round done = round(benchmark, entry, running.get(entry), size, postgres);
+                    System.out.printf(
+                            "%s %-28s %,8d %s  %,10.1f ms, warming up%n",
+                            benchmark.id(), entry.name(), size, benchmark.unit(), done.millis());
                 }
+            }
+            if (trial) {
+                return List.of();
             }
             List<Measurement> measured = new ArrayList<>();
             for (int size : benchmark.sizes()) {
@@ -57,7 +92,7 @@ public final class Benchmarks {
             }
             return measured;
         } finally {
-            running.values().forEach(ContestantProcess::close);
+            programs.values().forEach(ContestantProcess::close);
         }
     }
 
@@ -69,7 +104,8 @@ public final class Benchmarks {
         Map<Entry, Measurement> measured = new LinkedHashMap<>();
         turn.forEach(entry -> measured.put(entry, new Measurement(entry.name(), size)));
         for (int round = 0; round < ROUNDS; round++) {
-            for (Entry entry : turn) {
+            for (Entry entry : List.copyOf(turn)) {
+                long began = System.nanoTime();
                 Round done = round(benchmark, entry, running.get(entry), size, postgres);
                 Measurement measurement = measured.get(entry);
                 measurement.millis.add(done.millis());
@@ -79,6 +115,11 @@ public final class Benchmarks {
                                 .notes
                                 .computeIfAbsent(note, key -> new ArrayList<>())
                                 .add(value));
+                // What the first round puts in place may serve the others.
+                double taken = round == 0 ? done.millis() : (System.nanoTime() - began) / 1e6;
+                if (taken > LONGEST.toMillis()) {
+                    turn.remove(entry);
+                }
             }
             Collections.reverse(turn);
         }
@@ -99,7 +140,7 @@ public final class Benchmarks {
     private static Round round(
             Benchmark benchmark, Entry entry, ContestantProcess contestant, int size, Postgres postgres)
             throws Exception {
-        contestant.prepare(size);
+        contestant.prepare(size, entry.aspect());
         postgres.checkpoint();
         long wal = postgres.walBytes();
         long nanos = contestant.work();

@@ -13,7 +13,29 @@ public final class CharterflowNode {
 
     private CharterflowNode() {}
 
-    public static ConfigurableApplicationContext start(Database database, Class<?>... beans) {
+    public static ConfigurableApplicationContext start(Database database) {
+        return start(database, Map.of());
+    }
+
+    /**
+     * @param changed settings that differ from those of every node
+     * @param beans what the benchmark adds to the product
+     */
+    public static ConfigurableApplicationContext start(Database database, Map<String, ?> changed, Class<?>... beans) {
+        Map<String, Object> settings = new HashMap<>(settings(database));
+        settings.putAll(changed);
+        return new SpringApplicationBuilder(CharterflowApplication.class, DemoMembers.class)
+                .properties(settings)
+                .initializers(context -> {
+                    for (Class<?> bean : beans) {
+                        ((GenericApplicationContext) context).registerBean(bean);
+                    }
+                })
+                .run();
+    }
+
+    /** The settings of a node. */
+    public static Map<String, Object> settings(Database database) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("spring.profiles.active", "benchmark");
         settings.put("spring.datasource.url", database.url());
@@ -28,13 +50,6 @@ public final class CharterflowNode {
         settings.put("charterflow.mail.token-key", "a-token-key-that-seals-nothing-of-value");
         settings.put("charterflow.mail.worker", false);
         settings.put("logging.level.root", "warn");
-        return new SpringApplicationBuilder(CharterflowApplication.class, DemoMembers.class)
-                .properties(settings)
-                .initializers(context -> {
-                    for (Class<?> bean : beans) {
-                        ((GenericApplicationContext) context).registerBean(bean);
-                    }
-                })
-                .run();
+        return settings;
     }
 }

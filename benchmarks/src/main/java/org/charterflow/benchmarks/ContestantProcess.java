@@ -19,12 +19,12 @@ final class ContestantProcess implements AutoCloseable {
     private final BufferedReader answers;
     private final Path log;
 
-    ContestantProcess(Benchmark benchmark, Benchmark.Entry entry, Database database) throws IOException {
+    ContestantProcess(Benchmark benchmark, Class<? extends Contestant> program, Database database) throws IOException {
         log = Path.of(
                 "benchmarks",
                 "target",
                 "logs",
-                benchmark.id() + "-" + entry.name().replace(' ', '-') + ".log");
+                benchmark.id() + "-" + program.getName().replaceAll(".*[.]", "") + ".log");
         Files.createDirectories(log.getParent());
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -35,18 +35,22 @@ final class ContestantProcess implements AutoCloseable {
                         "-cp",
                         System.getProperty("java.class.path"),
                         ContestantProgram.class.getName(),
-                        entry.program().getName(),
+                        program.getName(),
                         database.url(),
                         database.user(),
                         database.password())
                 .redirectError(log.toFile())
                 .start();
         answers = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    /** Waits until it is ready. */
+    void awaitStart() throws IOException {
         answer();
     }
 
-    void prepare(int size) {
-        tell("prepare " + size);
+    void prepare(int size, String aspect) {
+        tell("prepare " + size + " " + aspect);
     }
 
     /** Nanoseconds. */

@@ -7,7 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** The process of one contestant: it obeys {@code prepare N}, {@code work} and {@code outcome}, a line each. */
+/** The process of one contestant: it obeys {@code prepare N aspect}, {@code work} and {@code outcome}, a line each. */
 final class ContestantProgram {
 
     private static final PrintStream ANSWERS = System.out;
@@ -16,8 +16,19 @@ final class ContestantProgram {
     private ContestantProgram() {}
 
     /** Arguments: the contestant's class, and its database's address, user and password. */
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
         System.setOut(System.err);
+        try {
+            obey(arguments);
+            Runtime.getRuntime().halt(0);
+        } catch (Exception e) {
+            // Whatever threads it has started, nobody waits for it in vain.
+            e.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private static void obey(String[] arguments) throws Exception {
         var constructor = Class.forName(arguments[0]).getDeclaredConstructor();
         constructor.setAccessible(true);
         var contestant = (Contestant) constructor.newInstance();
@@ -27,20 +38,21 @@ final class ContestantProgram {
         for (String command = commands.readLine(); command != null; command = commands.readLine()) {
             switch (command.split(" ")[0]) {
                 case "prepare" -> {
-                    contestant.prepare(Integer.parseInt(command.split(" ")[1]));
+                    String[] words = command.split(" ", 3);
+                    contestant.prepare(Integer.parseInt(words[1]), words[2]);
                     System.gc();
                     answer(Map.of("prepared", 1));
                 }
                 case "work" -> {
                     long began = System.nanoTime();
                     contestant.work();
-                    answer(Map.of("nanos", System.nanoTime() - began));
+                    long taken = System.nanoTime() - began;
+                    answer(Map.of("nanos", contestant.nanos().orElse(taken)));
                 }
                 case "outcome" -> answer(contestant.outcome());
                 default -> throw new IllegalArgumentException(command);
             }
         }
-        Runtime.getRuntime().halt(0);
     }
 
     private static void answer(Map<String, ?> answer) throws Exception {

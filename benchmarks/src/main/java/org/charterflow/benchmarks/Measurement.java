@@ -1,6 +1,7 @@
 package org.charterflow.benchmarks;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +30,22 @@ final class Measurement {
 
     long medianWal() {
         return (long) median(walBytes.stream().map(Long::doubleValue).toList());
+    }
+
+    /** The slope of the line that fits points best on log-log axes, by least squares. */
+    static double slope(List<Measurement> points) {
+        double[] x = points.stream().mapToDouble(each -> Math.log(each.size)).toArray();
+        double[] y =
+                points.stream().mapToDouble(each -> Math.log(each.median())).toArray();
+        double meanX = Arrays.stream(x).average().orElseThrow();
+        double meanY = Arrays.stream(y).average().orElseThrow();
+        double above = 0;
+        double below = 0;
+        for (int i = 0; i < x.length; i++) {
+            above += (x[i] - meanX) * (y[i] - meanY);
+            below += (x[i] - meanX) * (x[i] - meanX);
+        }
+        return above / below;
     }
 
     static double median(List<Double> values) {

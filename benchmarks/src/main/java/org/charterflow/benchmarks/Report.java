@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.charterflow.benchmarks.Benchmark.Goal;
+import org.charterflow.benchmarks.Benchmark.Growth;
 import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 import org.knowm.xchart.XYChart;
@@ -54,7 +55,7 @@ final class Report {
                 .append(": ")
                 .append(benchmark.work())
                 .append("\n\n");
-        text.append("Milliseconds of five rounds: median (worst).\n\n");
+        text.append("Milliseconds: median (worst) of five rounds; of one where it stands alone.\n\n");
         text.append("| contestant |");
         for (int size : benchmark.sizes()) {
             text.append(String.format(Locale.ROOT, " %,d %s |", size, benchmark.unit()));
@@ -81,6 +82,7 @@ final class Report {
             }
             text.append('\n');
         }
+        growth(text);
         text.append("\n![Time over size](").append(benchmark.id()).append(".svg)\n\n");
         text.append(machine.entrySet().stream()
                 .map(fact -> "- " + fact.getKey() + ": " + fact.getValue())
@@ -88,26 +90,54 @@ final class Report {
         return text.toString();
     }
 
+    private void growth(StringBuilder text) {
+        if (benchmark.growth().isEmpty()) {
+            return;
+        }
+        text.append("\n| growth | slope |\n|---|--:|\n");
+        for (Growth growth : benchmark.growth()) {
+            List<Measurement> points = of(growth.contestant());
+            String slope = points.size() < 2 ? "–" : slope(Measurement.slope(points), growth.atMost());
+            text.append("| ").append(growth.words()).append(" | ").append(slope).append(" |\n");
+        }
+    }
+
+    private static String slope(double slope, double atMost) {
+        return String.format(Locale.ROOT, "%.3f %s", slope, slope <= atMost ? "✓" : "✗");
+    }
+
+    private List<Measurement> of(String contestant) {
+        return measured.stream()
+                .filter(each -> each.contestant.equals(contestant))
+                .toList();
+    }
+
     private static String cell(Measurement each) {
-        return String.format(Locale.ROOT, "%,.1f (%,.1f)", each.median(), each.worst());
+        return each.millis.size() == 1
+                ? String.format(Locale.ROOT, "%,.1f", each.median())
+                : String.format(Locale.ROOT, "%,.1f (%,.1f)", each.median(), each.worst());
     }
 
     private String reached(Goal goal, int size) {
         Optional<Measurement> contestant = find(goal.contestant(), size);
-        Optional<Measurement> reference = find(goal.reference(), size);
-        if (contestant.isEmpty() || reference.isEmpty()) {
+        List<Double> references = goal.references().stream()
+                .flatMap(name -> find(name, size).stream())
+                .map(Measurement::median)
+                .toList();
+        if (contestant.isEmpty() || references.size() < goal.references().size()) {
             return "–";
         }
-        double ratio = contestant.get().median() / reference.get().median();
-        boolean met =
-                contestant.get().median() <= goal.atMost() * reference.get().median() + goal.slack();
-        return String.format(Locale.ROOT, "%.2f× %s", ratio, met ? "✓" : "✗");
+        double median = contestant.get().median();
+        double slowest =
+                references.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        String met = median <= goal.atMost() * slowest + goal.slack() ? "✓" : "✗";
+        return references.isEmpty()
+                ? String.format(Locale.ROOT, "%,.1f ms %s", median, met)
+                : String.format(Locale.ROOT, "%.2f× %s", median / slowest, met);
     }
 
     private Optional<Measurement> find(String contestant, int size) {
-        return measured.stream()
-                .filter(each -> each.contestant.equals(contestant) && each.size == size)
-                .findFirst();
+        return of(contestant).stream().filter(each -> each.size == size).findFirst();
     }
 
     private XYChart plot() {
@@ -121,14 +151,12 @@ final class Report {
         chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
         chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
         for (var entry : benchmark.entries()) {
-            List<Measurement> of = measured.stream()
-                    .filter(each -> each.contestant.equals(entry.name()))
-                    .toList();
-            if (!of.isEmpty()) {
+            List<Measurement> points = of(entry.name());
+            if (!points.isEmpty()) {
                 chart.addSeries(
                         entry.name(),
-                        of.stream().mapToDouble(each -> each.size).toArray(),
-                        of.stream().mapToDouble(Measurement::median).toArray());
+                        points.stream().mapToDouble(each -> each.size).toArray(),
+                        points.stream().mapToDouble(Measurement::median).toArray());
             }
         }
         return chart;

@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.charterflow.benchmarks.Camunda;
 import org.charterflow.benchmarks.Contestant;
 import org.charterflow.benchmarks.Database;
 
@@ -45,13 +44,9 @@ abstract class CamundaFanOut implements Contestant {
 
     @Override
     public void start(Database database) {
-        var configuration = new StandaloneProcessEngineConfiguration();
-        configuration.setDataSource(database.pool(Database.CONNECTIONS));
-        configuration.setDatabaseSchemaUpdate("true");
         // What is measured is the queue being durable, not its being worked off.
-        configuration.setJobExecutorActivate(false);
-        configuration.setBeans(Map.of("mail", (JavaDelegate) execution -> {}));
-        engine = configuration.buildProcessEngine();
+        engine = Camunda.stock(database, Database.CONNECTIONS, false, Map.of("mail", execution -> {}))
+                .buildProcessEngine();
         engine.getRepositoryService()
                 .createDeployment()
                 .addClasspathResource("models/notice-fan-out.bpmn")

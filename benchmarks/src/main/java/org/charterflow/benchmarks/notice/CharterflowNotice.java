@@ -21,10 +21,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The product's notice and the timer of its period, in one transaction. */
-final class CharterflowNotice implements Contestant {
+class CharterflowNotice implements Contestant {
 
-    private ApplicationContext node;
+    ApplicationContext node;
     private TransactionTemplate transaction;
+    String instance = "";
     private String caseNumber;
     private UUID sent;
     private List<Addressee> members = List.of();
@@ -59,7 +60,9 @@ final class CharterflowNotice implements Contestant {
                             members,
                             List.of(),
                             new Reply("ballot", null)));
-            node.getBean(RuntimeService.class).startProcessInstanceByKey("notice-period", caseNumber);
+            instance = node.getBean(RuntimeService.class)
+                    .startProcessInstanceByKey("notice-period", caseNumber)
+                    .getId();
         });
     }
 

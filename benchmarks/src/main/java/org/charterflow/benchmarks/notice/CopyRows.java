@@ -12,10 +12,10 @@ import org.charterflow.benchmarks.Schema;
 import org.postgresql.PGConnection;
 
 /** The floor: the same rows by COPY into the product's own tables, one commit. */
-final class CopyRows implements Contestant {
+class CopyRows implements Contestant {
 
-    private HikariDataSource pool;
-    private UUID notice;
+    HikariDataSource pool;
+    UUID notice;
     private byte[] tokens;
     private byte[] deliveries;
     private long nextToken = 1;
@@ -25,13 +25,13 @@ final class CopyRows implements Contestant {
         Schema.create(database);
         pool = database.pool(1);
         Schema.execute(pool, """
-                create table timer (notice uuid primary key, due_at timestamptz not null);
+                create table timer (notice uuid primary key, due_at timestamptz not null, cancelled_at timestamptz);
                 insert into case_file (number, alliance, kind, title_zh, title_en, state, state_zh, state_en, opened_at)
                 values ('FLOOR-1', 'oscar', 'notice', '', '', 'open', '', '', now())""");
     }
 
     @Override
-    public void prepare(int size) {
+    public void prepare(int size) throws Exception {
         notice = UUID.randomUUID();
         String now = "2026-01-01T00:00:00Z";
         StringBuilder tokenRows = new StringBuilder();

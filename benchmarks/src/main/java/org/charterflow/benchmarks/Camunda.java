@@ -1,0 +1,23 @@
+package org.charterflow.benchmarks;
+
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+
+/** Camunda without anything around it. */
+public final class Camunda {
+
+    private Camunda() {}
+
+    /** The engine as it comes; its job executor works if {@code jobs} is set. */
+    public static StandaloneProcessEngineConfiguration stock(
+            Database database, int connections, boolean jobs, Map<String, JavaDelegate> delegates) {
+        var configuration = new StandaloneProcessEngineConfiguration();
+        configuration.setDataSource(database.pool(connections));
+        configuration.setDatabaseSchemaUpdate("true");
+        configuration.setJobExecutorActivate(jobs);
+        configuration.setEnforceHistoryTimeToLive(false);
+        configuration.setBeans(Map.copyOf(delegates));
+        return configuration;
+    }
+}

@@ -1,0 +1,2 @@
+/** B6: mails that come in and start processes. */
+package org.charterflow.benchmarks.intake;

@@ -1,0 +1,69 @@
+package org.charterflow.benchmarks.outbox;
+
+import jakarta.mail.Message;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.charterflow.benchmarks.Contestant;
+import org.charterflow.benchmarks.Database;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+
+/** The floor: mails that are built already, one after the other over one connection, as the product has. */
+final class RawSmtp implements Contestant {
+
+    private final Session session = Session.getInstance(new Properties());
+    private List<MimeMessage> mails = List.of();
+    private SmtpSink sink;
+
+    @Override
+    public void start(Database database) throws IOException {
+        sink = new SmtpSink();
+    }
+
+    @Override
+    public void prepare(int size) throws Exception {
+        sink.clear();
+        mails = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            mails.add(mail(session, i));
+        }
+    }
+
+    /** A mail like the product's, in length and headers. */
+    static MimeMessage mail(Session session, int number) throws Exception {
+        MimeMessage mail = new MimeMessage(session) {
+            @Override
+            protected void updateMessageID() throws jakarta.mail.MessagingException {
+                setHeader("Message-ID", "<" + number + "@floor.example>");
+            }
+        };
+        mail.setFrom(new InternetAddress("secretariat@oscar.example", "云计算开源产业联盟", "UTF-8"));
+        mail.setRecipient(Message.RecipientType.TO, new InternetAddress("member" + number + "@unit.example"));
+        mail.setSubject("表决提醒 A vote is waiting", "UTF-8");
+        mail.setHeader("Auto-Submitted", "auto-generated");
+        mail.setText("请投票。Please vote. ".repeat(40), "UTF-8");
+        mail.setHeader("Content-Transfer-Encoding", "base64");
+        mail.saveChanges();
+        return mail;
+    }
+
+    @Override
+    public void work() throws Exception {
+        try (SMTPTransport transport = (SMTPTransport) session.getTransport("smtp")) {
+            transport.connect("127.0.0.1", sink.port(), null, null);
+            for (MimeMessage mail : mails) {
+                transport.sendMessage(mail, mail.getAllRecipients());
+            }
+        }
+    }
+
+    @Override
+    public Map<String, Long> outcome() {
+        return OutboxDrained.outcome(sink, sink.different(), 0);
+    }
+}
