@@ -25,6 +25,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.charterflow.Article;
 import org.charterflow.alliance.Alliances;
+import org.charterflow.alliance.ManyMembers;
 import org.charterflow.alliance.Member;
 import org.charterflow.alliance.Members;
 import org.charterflow.alliance.Representatives;
@@ -44,7 +45,6 @@ import org.charterflow.mail.DeliveryState;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 
 /**
@@ -66,6 +66,9 @@ class AmendmentInTheBrowserTest extends DemoTest {
 
     @Autowired
     Amendments amendments;
+
+    @Autowired
+    ManyMembers many;
 
     @Autowired
     Members members;
@@ -94,9 +97,6 @@ class AmendmentInTheBrowserTest extends DemoTest {
     @Autowired
     GreenMail mail;
 
-    @Autowired
-    JdbcClient jdbc;
-
     private String caseNumber = "";
 
     @Test
@@ -105,7 +105,7 @@ class AmendmentInTheBrowserTest extends DemoTest {
     @Article("OSCAR-39")
     @Article("OSCAR-40")
     void aThousandMembersLowerTheThresholdForAdmissions() throws Exception {
-        enterMoreMembers();
+        many.enter(ALLIANCE, "enterprise", MORE);
         int before = versions.inForce(ALLIANCE, "voting-rule").version();
         drafts();
         adoptInTheRoom(ALLIANCE, CHAIR, caseNumber, TITLE);
@@ -319,25 +319,6 @@ class AmendmentInTheBrowserTest extends DemoTest {
                 .processInstanceBusinessKey(number)
                 .taskDefinitionKey(definition)
                 .list();
-    }
-
-    private void enterMoreMembers() {
-        jdbc.sql("""
-                        with unit as (
-                            insert into member (id, alliance, number, name_zh, name_en, name_key_zh, name_key_en, kind,
-                                                country, notice_address, since)
-                            select gen_random_uuid(), :alliance, 'MANY-' || i, '众多单位' || i, 'One of Many ' || i,
-                                   'many' || i, 'many' || i, 'enterprise', 'CN', 'notice@many' || i || '.example', :today
-                              from generate_series(1, :members) i
-                            returning id
-                        )
-                        insert into class_term (id, member, member_class, since)
-                        select gen_random_uuid(), id, 'enterprise', :today from unit
-                        """)
-                .param("alliance", ALLIANCE)
-                .param("members", MORE)
-                .param("today", today())
-                .update();
     }
 
     private MimeMessage latest(String address) throws FolderException, MessagingException {

@@ -12,6 +12,7 @@ import org.charterflow.Article;
 import org.charterflow.IntegrationTest;
 import org.charterflow.MutableClock;
 import org.charterflow.alliance.Alliances;
+import org.charterflow.alliance.ManyMembers;
 import org.charterflow.mail.MailSink;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,9 @@ class NoticeToEveryMemberTest {
 
     @Autowired
     Amending amending;
+
+    @Autowired
+    ManyMembers many;
 
     @Autowired
     MailSink mails;
@@ -51,14 +55,7 @@ class NoticeToEveryMemberTest {
     @AfterEach
     void giveBack() {
         amending.abandon();
-        jdbc.sql("""
-                        update class_term set ended_on = :today
-                         where ended_on is null and member in (select id from member where number like 'MANY-%')
-                        """).param("today", alliances.today(ALLIANCE)).update();
-        jdbc.sql(
-                        "update member set ended_on = :today, ended_by = 'test' where ended_on is null and number like 'MANY-%'")
-                .param("today", alliances.today(ALLIANCE))
-                .update();
+        many.leave(ALLIANCE);
         clock.set(began);
     }
 
@@ -69,12 +66,12 @@ class NoticeToEveryMemberTest {
         mails.drain();
         Map<String, Long> handful = rowsOfANoticePeriod(700);
         amending.abandon();
-        enter();
+        many.enter(ALLIANCE, alliances.get(ALLIANCE).memberClasses().get(0).id(), MEMBERS);
 
-        Map<String, Long> many = rowsOfANoticePeriod(800);
+        Map<String, Long> large = rowsOfANoticePeriod(800);
 
-        assertThat(many).as("rows of the engine, by table").isEqualTo(handful);
-        assertThat(many.get("act_ru_job")).isEqualTo(2);
+        assertThat(large).as("rows of the engine, by table").isEqualTo(handful);
+        assertThat(large.get("act_ru_job")).isEqualTo(2);
         assertThat(jdbc.sql("""
                         select count(distinct addressee_key) from delivery
                          where notice = :notice and state = 'SENT' and handed_over_at is not null
@@ -127,25 +124,5 @@ class NoticeToEveryMemberTest {
                                 .query(Long.class)
                                 .single()));
         return rows;
-    }
-
-    private void enter() {
-        jdbc.sql("""
-                        with unit as (
-                            insert into member (id, alliance, number, name_zh, name_en, name_key_zh, name_key_en, kind,
-                                                country, notice_address, since)
-                            select gen_random_uuid(), :alliance, 'MANY-' || i, '众多单位' || i, 'One of Many ' || i,
-                                   'many' || i, 'many' || i, 'enterprise', 'CN', 'notice@many' || i || '.example', :today
-                              from generate_series(1, :members) i
-                            returning id
-                        )
-                        insert into class_term (id, member, member_class, since)
-                        select gen_random_uuid(), id, :class, :today from unit
-                        """)
-                .param("alliance", ALLIANCE)
-                .param("members", MEMBERS)
-                .param("class", alliances.get(ALLIANCE).memberClasses().get(0).id())
-                .param("today", alliances.today(ALLIANCE))
-                .update();
     }
 }
