@@ -15,6 +15,7 @@ import org.charterflow.benchmarks.intake.MailIn;
 import org.charterflow.benchmarks.notice.NoticeCancelled;
 import org.charterflow.benchmarks.notice.NoticeToMany;
 import org.charterflow.benchmarks.outbox.OutboxDrained;
+import org.charterflow.benchmarks.reads.LargeInstallation;
 import org.charterflow.benchmarks.timer.DueTimers;
 
 /** Measures: in each round every contestant has its turn, forwards in one round and backwards in the next. */
@@ -34,7 +35,8 @@ public final class Benchmarks {
             OutboxDrained.benchmark(),
             OutboxDrained.killed(),
             MailIn.benchmark(),
-            MailIn.pushed());
+            MailIn.pushed(),
+            LargeInstallation.benchmark());
 
     private Benchmarks() {}
 
