@@ -138,7 +138,7 @@ final class Audit {
                          where j.case_number = a.case_number and j.action = 'application-received') <> 1""");
         none("admitted otherwise than to one membership", """
                 select a.case_number from charterflow.application a
-                 where (a.state = 'MEMBER') <> (a.member_id is not null and exists
+                 where (a.state in ('MEMBER', 'FEE_DUE', 'ADMITTED')) <> (a.member_id is not null and exists
                        (select 1 from charterflow.member m where m.id = a.member_id and m.alliance = a.alliance))""");
         none("two memberships of one organisation", """
                 select min(name_zh) from charterflow.member group by alliance, name_key_zh having count(*) > 1""");
@@ -149,7 +149,9 @@ final class Audit {
                  group by case_number, kind having count(*) > 1""");
         figure("cases", "select count(*) from charterflow.case_file");
         figure("cases closed", "select count(*) from charterflow.case_file where closed_at is not null");
-        figure("members admitted", "select count(*) from charterflow.application where state = 'MEMBER'");
+        figure(
+                "members admitted",
+                "select count(*) from charterflow.application where state in ('MEMBER', 'FEE_DUE', 'ADMITTED')");
     }
 
     private void votes() {

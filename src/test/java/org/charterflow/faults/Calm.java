@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 final class Calm {
 
     /** Longer than anything takes that nothing holds up. */
-    static final Duration USUAL = Duration.ofMinutes(6);
+    static final Duration USUAL = Duration.ofMinutes(15);
 
     private static final int LOOKS = 3;
     private static final String BUSY = """

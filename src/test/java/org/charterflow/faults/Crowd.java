@@ -1,30 +1,20 @@
 package org.charterflow.faults;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.charterflow.Visitor;
 import org.charterflow.Visitor.Answer;
-import org.charterflow.demo.DemoMembers;
 import org.charterflow.faults.Ledger.Kind;
 import org.charterflow.faults.Ledger.Mail;
 import org.charterflow.faults.Ledger.Vote;
@@ -46,7 +36,6 @@ final class Crowd {
             "chenguang", "qingsong", "baiyun", "yuanshan", "qingquan", "changhe", "mingyue", "zhaoyang", "bihai");
 
     private static final Map<String, String> WORDS = Map.of("for", "同意", "against", "反对", "abstain", "弃权");
-    private static final Pattern LINK = Pattern.compile("https://charterflow\\.example(/r/[a-z2-7]+)");
 
     private final MailServers mail;
     private final Supplier<URI> site;
@@ -54,7 +43,6 @@ final class Crowd {
     private final Map<String, Person> people = new ConcurrentHashMap<>();
     private final Deque<String> earlier = new ArrayDeque<>();
     private final AtomicLong marks = new AtomicLong();
-    private final JsonMapper json = new JsonMapper();
 
     /** @param site a node that is up, another one at each call */
     Crowd(MailServers mail, Supplier<URI> site, Ledger ledger) {
@@ -156,34 +144,31 @@ final class Crowd {
 
     private void review() throws IOException {
         Person secretary = person(SECRETARY);
-        submitFirst(secretary, "userTask_reviewDossier", """
+        secretary.submitFirst("userTask_reviewDossier", """
                 {"variables": {"sealStatus": {"value": "checked", "type": "String"},
                  "licenceMatches": {"value": true, "type": "Boolean"},
                  "reviewDecision": {"value": "accept", "type": "String"}}}""");
     }
 
     private void openBallot() throws IOException {
-        submitFirst(person(CHAIR), "userTask_openBallot", "{\"variables\": {}}");
+        person(CHAIR).submitFirst("userTask_openBallot", "{\"variables\": {}}");
     }
 
     private void voteByTask(Person voter, String choice) throws IOException {
         synchronized (voter) {
             String mark = mark();
-            List<String> tasks = tasks(voter, "userTask_castVote");
+            List<String> tasks = voter.tasks("userTask_castVote");
             if (tasks.isEmpty()) {
                 return;
             }
             int status = 0;
             try {
-                status = voter.visitor
-                        .tasklist(voter.site(), "POST", "task/" + tasks.get(0) + "/submit-form", """
+                status = voter.submit(tasks.get(0), """
                         {"variables": {"vote": {"value": "%s", "type": "String"},
                          "interest": {"value": false, "type": "Boolean"},
-                         "remark": {"value": "%s", "type": "String"}}}""".formatted(
-                                        choice, mark))
-                        .status();
+                         "remark": {"value": "%s", "type": "String"}}}""".formatted(choice, mark)).status();
             } finally {
-                ledger.given(new Vote(mark, voter.user, choice, status == 204 || status == 200));
+                ledger.given(new Vote(mark, voter.user(), choice, status == 204 || status == 200));
             }
         }
     }
@@ -191,13 +176,13 @@ final class Crowd {
     private void voteByLink(Person voter, String choice) throws IOException {
         synchronized (voter) {
             voter.readMail();
-            MimeMessage asked = voter.asked.peekFirst();
+            MimeMessage asked = voter.nextAsked();
             if (asked == null) {
                 return;
             }
             URI node = site.get();
             var visitor = new Visitor();
-            String path = link(asked);
+            String path = Person.link(asked);
             Answer page = visitor.get(node, path);
             for (int hops = 0; page.status() == 302 && hops < 3; hops++) {
                 path = URI.create(page.location()).getPath();
@@ -205,7 +190,7 @@ final class Crowd {
             }
             if (page.status() != 200 || !page.body().contains("name=\"vote\"")) {
                 if (page.status() == 200) {
-                    voter.asked.removeFirst();
+                    voter.answered();
                 }
                 return;
             }
@@ -214,9 +199,9 @@ final class Crowd {
             try {
                 Answer answer = visitor.post(node, path, Map.of("vote", choice, "remark", mark));
                 status = answer.status();
-                voter.asked.removeFirst();
+                voter.answered();
             } finally {
-                ledger.given(new Vote(mark, voter.user, choice, status == 302));
+                ledger.given(new Vote(mark, voter.user(), choice, status == 302));
             }
         }
     }
@@ -224,10 +209,11 @@ final class Crowd {
     private void voteByMail(Person voter, String choice) throws IOException {
         synchronized (voter) {
             voter.readMail();
-            MimeMessage asked = voter.asked.pollFirst();
+            MimeMessage asked = voter.nextAsked();
             if (asked == null) {
                 return;
             }
+            voter.answered();
             try {
                 String recipient = ((InternetAddress) asked.getReplyTo()[0]).getAddress();
                 String messageId = "<vote-" + mark() + "@" + voter.domain() + ">";
@@ -244,46 +230,14 @@ final class Crowd {
 
                         %s
                         """.formatted(
-                                voter.address, recipient, asked.getMessageID(), messageId, WORDS.get(choice))
+                                voter.address(), recipient, asked.getMessageID(), messageId, WORDS.get(choice))
                         .replace("\n", "\r\n");
-                deliver(voter.address, recipient, text);
+                deliver(voter.address(), recipient, text);
                 ledger.taken(new Mail("oscar", Kind.VOTE, messageId));
             } catch (MessagingException e) {
                 throw new IOException(e);
             }
         }
-    }
-
-    private void submitFirst(Person person, String definition, String form) throws IOException {
-        synchronized (person) {
-            List<String> tasks = tasks(person, definition);
-            if (!tasks.isEmpty()) {
-                String task = "task/" + tasks.get(0);
-                person.visitor.tasklist(
-                        person.site(), "POST", task + "/claim", "{\"userId\": \"" + person.user + "\"}");
-                person.visitor.tasklist(person.site(), "POST", task + "/submit-form", form);
-            }
-        }
-    }
-
-    private List<String> tasks(Person person, String definition) throws IOException {
-        person.logIn();
-        Answer answer = person.visitor.tasklist(
-                person.site(),
-                "POST",
-                "task",
-                "{\"taskDefinitionKey\": \"" + definition + "\""
-                        + (definition.equals("userTask_castVote") ? ", \"assignee\": \"" + person.user + "\"" : "")
-                        + "}");
-        if (answer.status() != 200) {
-            person.loggedIn = answer.status() != 401 && answer.status() != 302 && answer.status() != 403;
-            return List.of();
-        }
-        List<String> ids = new ArrayList<>();
-        for (JsonNode task : json.readTree(answer.body())) {
-            ids.add(task.path("id").asText());
-        }
-        return ids;
     }
 
     /** Until a mail server has taken it. */
@@ -303,16 +257,10 @@ final class Crowd {
     }
 
     private Person person(String user) {
-        return people.computeIfAbsent(user, Person::new);
-    }
-
-    private static String link(MimeMessage message) throws IOException {
-        try {
-            Matcher link = LINK.matcher(String.valueOf(message.getContent()));
-            return link.find() ? link.group(1) : "/r/none";
-        } catch (MessagingException e) {
-            throw new IOException(e);
-        }
+        return people.computeIfAbsent(
+                user,
+                id -> new Person(
+                        id, id.equals(SECRETARY) ? "secretary1@oscar.example" : addressOnBoard(id), mail, site));
     }
 
     private static String addressOnBoard(String user) {
@@ -326,65 +274,6 @@ final class Crowd {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** Somebody with an account, a mailbox and a browser. */
-    private final class Person {
-        private final String user;
-        private final String address;
-        private final Visitor visitor = new Visitor();
-        private final Deque<MimeMessage> asked = new ArrayDeque<>();
-        private boolean loggedIn;
-        private int read;
-
-        Person(String user) {
-            this.user = user;
-            this.address = user.equals(SECRETARY) ? "secretary1@oscar.example" : addressOnBoard(user);
-        }
-
-        String domain() {
-            return address.substring(address.indexOf('@') + 1);
-        }
-
-        /** Any node: a login is no node's. */
-        URI site() {
-            return site.get();
-        }
-
-        void logIn() throws IOException {
-            if (!loggedIn) {
-                Answer answer = visitor.logIn(site(), user, DemoMembers.PASSWORD);
-                visitor.get(site(), "/camunda/app/tasklist/default/");
-                loggedIn = answer.status() == 302 && !answer.location().contains("error");
-            }
-        }
-
-        void readMail() throws IOException {
-            List<String> fresh;
-            try {
-                fresh = mail.mailbox(domain()).messages("INBOX", read);
-            } catch (IllegalStateException away) {
-                throw new IOException(away);
-            }
-            read += fresh.size();
-            for (String text : fresh) {
-                try {
-                    var message = new MimeMessage(
-                            Session.getInstance(new Properties()),
-                            new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)));
-                    String content = String.valueOf(message.getContent());
-                    if (LINK.matcher(content).find() && message.getReplyTo() != null && isBallot(message)) {
-                        asked.addLast(message);
-                    }
-                } catch (MessagingException e) {
-                    throw new IOException(e);
-                }
-            }
-        }
-
-        private boolean isBallot(MimeMessage message) throws MessagingException {
-            return ((InternetAddress) message.getReplyTo()[0]).getAddress().startsWith("ballot+");
         }
     }
 }

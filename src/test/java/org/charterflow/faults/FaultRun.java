@@ -158,7 +158,8 @@ final class FaultRun {
             });
         }
         workers.shutdown();
-        if (!workers.awaitTermination(5, TimeUnit.MINUTES)) {
+        if (!workers.awaitTermination(15, TimeUnit.MINUTES)) {
+            Thread.getAllStackTraces().forEach((thread, calls) -> System.err.println(thread + " " + List.of(calls)));
             throw new IllegalStateException("the crowd hangs");
         }
         return acts;

@@ -18,11 +18,8 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,7 +58,7 @@ final class MailServers implements AutoCloseable {
     MailServers() throws IOException {
         Files.createDirectories(folder.resolve("spool"));
         Files.createDirectories(folder.resolve("mail"));
-        makeCertificate();
+        Certificate.make(folder, trustStore(), TRUST_STORE_PASSWORD);
         configure("dovecot.conf");
         configure("exim.conf");
         own(folder);
@@ -281,51 +278,6 @@ final class MailServers implements AutoCloseable {
         Files.writeString(folder.resolve(name), text, UTF_8);
     }
 
-    private void makeCertificate() throws IOException {
-        Path keys = folder.resolve("keys.p12");
-        said(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "mail",
-                "-keyalg",
-                "RSA",
-                "-keysize",
-                "2048",
-                "-validity",
-                "30",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "san=dns:localhost",
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                TRUST_STORE_PASSWORD,
-                "-keystore",
-                keys.toString());
-        char[] password = TRUST_STORE_PASSWORD.toCharArray();
-        try {
-            KeyStore own = KeyStore.getInstance(keys.toFile(), password);
-            pem("key.pem", "PRIVATE KEY", own.getKey("mail", password).getEncoded());
-            pem("cert.pem", "CERTIFICATE", own.getCertificate("mail").getEncoded());
-            KeyStore trusted = KeyStore.getInstance("PKCS12");
-            trusted.load(null, null);
-            trusted.setCertificateEntry("mail", own.getCertificate("mail"));
-            try (var file = Files.newOutputStream(trustStore())) {
-                trusted.store(file, password);
-            }
-        } catch (GeneralSecurityException e) {
-            throw new IOException(e);
-        }
-    }
-
-    private void pem(String name, String label, byte[] content) throws IOException {
-        String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
-        Files.writeString(
-                folder.resolve(name), "-----BEGIN " + label + "-----\n" + lines + "\n-----END " + label + "-----\n");
-    }
-
     private void own(Path path) throws IOException {
         if (root) {
             said("chown", "-R", user + ":" + group, path.toString());
@@ -333,7 +285,7 @@ final class MailServers implements AutoCloseable {
     }
 
     /** What a command says. */
-    private static String said(String... command) throws IOException {
+    static String said(String... command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
         try {
