@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.charterflow.access.Viewer;
 import org.charterflow.alliance.AllianceProfile;
 import org.charterflow.alliance.Alliances;
@@ -103,6 +104,7 @@ class MeetingController {
 
     @PostMapping("/new")
     String call(
+            @RequestParam Map<String, String> typed,
             @RequestParam String alliance,
             @RequestParam String organ,
             @RequestParam String startsAt,
@@ -133,6 +135,7 @@ class MeetingController {
             return "redirect:/meetings/" + caseNumber;
         } catch (RuleViolation refused) {
             answer.addFlashAttribute("refused", refused);
+            answer.addFlashAttribute("given", typed);
             return "redirect:/meetings/new?alliance=" + alliance;
         }
     }

@@ -110,6 +110,21 @@ class MeetingPagesTest {
     @Article("OSCAR-29.5")
     void theChairCallsAMeetingMakesItsAgendaAndHoldsIt() throws Exception {
         assertThat(body("/meetings/new?alliance=oscar", chair)).contains("First working day on which", "Board");
+        mvc.perform(get("/meetings/new")
+                        .param("alliance", "oscar")
+                        .flashAttrs(mvc.perform(post("/meetings/new")
+                                        .param("alliance", "oscar")
+                                        .param("organ", "board")
+                                        .param("startsAt", "2020-01-01T14:00")
+                                        .param("minutes", "90")
+                                        .param("place", "已填写的地点")
+                                        .with(chair)
+                                        .with(csrf()))
+                                .andReturn()
+                                .getFlashMap())
+                        .with(chair))
+                .andExpect(content().string(containsString("会议日期已过")))
+                .andExpect(content().string(containsString("已填写的地点")));
         String caseNumber = called();
         String path = "/meetings/" + caseNumber;
         assertThat(body("/meetings", member)).contains(caseNumber);
