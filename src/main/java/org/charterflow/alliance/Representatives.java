@@ -3,6 +3,7 @@ package org.charterflow.alliance;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,14 @@ public class Representatives {
                 .optional();
     }
 
+    /** Who acts for each of these units now, by unit; those that have named nobody are left out. */
+    public Map<UUID, Representative> ofMembers(Collection<UUID> members) {
+        return byMember(jdbc.sql(CURRENT + " and member = any(:members::uuid[])")
+                .param("members", members.stream().map(UUID::toString).toArray(String[]::new))
+                .query(Representatives::map)
+                .list());
+    }
+
     /** The unit's representative that an account belongs to, if it acts for one now. */
     public Optional<Representative> byUserId(String userId) {
         return jdbc.sql(CURRENT + " and user_id = :user")
@@ -69,13 +78,10 @@ public class Representatives {
 
     /** Everybody who acts for a unit of an alliance now, by unit. */
     public Map<UUID, Representative> current(String alliance) {
-        return jdbc
-                .sql(CURRENT + " and alliance = :alliance")
+        return byMember(jdbc.sql(CURRENT + " and alliance = :alliance")
                 .param("alliance", alliance)
                 .query(Representatives::map)
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Representative::member, Function.identity()));
+                .list());
     }
 
     /**
@@ -152,6 +158,10 @@ public class Representatives {
                 .query(Integer.class)
                 .single();
         return earlier == 0 ? base : base + "-" + (earlier + 1);
+    }
+
+    private static Map<UUID, Representative> byMember(List<Representative> people) {
+        return people.stream().collect(Collectors.toMap(Representative::member, Function.identity()));
     }
 
     private static Representative map(ResultSet row, int index) throws SQLException {

@@ -54,8 +54,9 @@ public class Seats {
 
     /** The taken seats with the person who acts for each at this moment. */
     public List<Occupant> occupants(String alliance, String organ) {
-        var people = representatives.current(alliance);
-        return occupied(alliance, organ).stream()
+        List<Seat> taken = occupied(alliance, organ);
+        var people = representatives.ofMembers(taken.stream().map(Seat::member).toList());
+        return taken.stream()
                 .map(seat -> new Occupant(seat, people.get(seat.member())))
                 .toList();
     }

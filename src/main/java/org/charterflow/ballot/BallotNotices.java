@@ -156,7 +156,8 @@ class BallotNotices {
     }
 
     private List<Addressee> everyVoter(Ballot ballot, List<ElectorateSeat> electorate) {
-        Map<UUID, Representative> current = representatives.current(ballot.alliance());
+        Map<UUID, Representative> current = representatives.ofMembers(
+                electorate.stream().map(ElectorateSeat::member).toList());
         return electorate.stream()
                 .flatMap(seat -> Optional.ofNullable(current.get(seat.member())).stream())
                 .map(person -> addressee(ballot, person))

@@ -272,12 +272,6 @@ class TenantSeparationTest {
                         .listPage(0, 1)
                         .get(0)
                         .getId();
-            case "detail" ->
-                history.createHistoricDetailQuery()
-                        .processInstanceId(instance)
-                        .listPage(0, 1)
-                        .get(0)
-                        .getId();
             case "job-definition" ->
                 management.createJobDefinitionQuery().listPage(0, 1).get(0).getId();
             default -> instance;
