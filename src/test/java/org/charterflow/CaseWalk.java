@@ -55,6 +55,7 @@ public class CaseWalk {
 
     /** Executes what is due, of the case's process and its ballots, until nothing is. */
     public void run(String caseNumber) {
+        EarlyClosings.await(engine, caseNumber);
         for (List<Job> due = due(caseNumber); !due.isEmpty(); due = due(caseNumber)) {
             due.forEach(job -> {
                 if (engine.getManagementService()

@@ -167,6 +167,12 @@ class BallotStore {
                 .list();
     }
 
+    List<UUID> allOpen() {
+        return jdbc.sql("select id from ballot where state = 'open' order by opened_at, id")
+                .query(UUID.class)
+                .list();
+    }
+
     List<Ballot> prepared(String alliance, String organ) {
         return select("alliance = :alliance and organ = :organ and state = 'prepared'", "order by prepared_at, id")
                 .param("alliance", alliance)

@@ -167,17 +167,13 @@ public class Ballots {
         if (rule.form() == VotingRule.Form.MEETING) {
             room.takeOver(ballot, meetings.roll(opened), Objects.requireNonNullElse(called.calledBy(), ENGINE));
         }
-        List<UUID> voting = electorate.stream()
-                .filter(seat -> !seat.recused())
-                .map(ElectorateSeat::seat)
-                .toList();
+        long voting = electorate.stream().filter(seat -> !seat.recused()).count();
         Instant reminder =
                 rules.lead(called.alliance(), "ballot-reminder", closing.at()).at();
         return new Opening(
-                voting,
                 reminder.isAfter(now) && reminder.isBefore(closing.at()) ? reminder : closing.at(),
                 closing.at(),
-                voting.size() <= Opening.MOST_TASKS);
+                voting <= Opening.MOST_TASKS);
     }
 
     /** Asks every seat for its vote, and tells those who sit in the organ without one. */
@@ -282,6 +278,11 @@ public class Ballots {
     /** The ballots of a case, the earliest first. */
     public List<Ballot> ofCase(String caseNumber) {
         return store.ofCase(caseNumber);
+    }
+
+    /** The ballots of all alliances that take votes now, the earliest opened first. */
+    public List<UUID> allOpen() {
+        return store.allOpen();
     }
 
     public List<Paper> papers(UUID ballot) {

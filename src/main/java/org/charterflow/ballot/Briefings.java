@@ -21,12 +21,19 @@ public class Briefings {
                     + " entered by the organiser in the room; no vote is taken by mail or on paper.");
 
     private final Ballots ballots;
+    private final BallotStore store;
     private final Alliances alliances;
     private final Organs organs;
     private final String baseUrl;
 
-    Briefings(Ballots ballots, Alliances alliances, Organs organs, @Value("${charterflow.base-url}") String baseUrl) {
+    Briefings(
+            Ballots ballots,
+            BallotStore store,
+            Alliances alliances,
+            Organs organs,
+            @Value("${charterflow.base-url}") String baseUrl) {
         this.ballots = ballots;
+        this.store = store;
         this.alliances = alliances;
         this.organs = organs;
         this.baseUrl = baseUrl;
@@ -57,11 +64,7 @@ public class Briefings {
     /** For the one who acts for a seat. */
     public String forSeat(UUID id, UUID seat) {
         Ballot ballot = ballots.get(id);
-        Bilingual unit = ballots.electorate(id).stream()
-                .filter(found -> found.seat().equals(seat))
-                .map(ElectorateSeat::unit)
-                .findFirst()
-                .orElseThrow(() -> Refusals.noSeat(ballot));
+        Bilingual unit = store.seat(id, seat).map(ElectorateSeat::unit).orElseThrow(() -> Refusals.noSeat(ballot));
         boolean meeting = ballot.ruleInForce().form() == VotingRule.Form.MEETING;
         return write(
                 ballot,

@@ -96,10 +96,9 @@ class VoteRecorder {
         votes.lockSeat(ballot.id(), seat.seat());
         Doors.check(ballot, vote.channel(), votes.attendance(ballot.id(), seat.seat()));
         Optional<Vote> before = votes.latest(ballot.id(), seat.seat());
-        long sequence = votes.append(vote, enteredBy, scan);
-        boolean counts = votes.latest(ballot.id(), seat.seat())
-                .filter(latest -> latest.sequence() == sequence)
-                .isPresent();
+        VoteStore.Appended appended = votes.append(vote, enteredBy, scan);
+        long sequence = appended.sequence();
+        boolean counts = before.isEmpty() || !before.get().at().isAfter(appended.arrivedAt());
         Choice other = before.map(Vote::choice).orElse(null);
         journal.record(new JournalEntry(
                 ballot.alliance(),

@@ -47,13 +47,16 @@ class VoteStore {
                 .single();
     }
 
-    long append(CastVote vote, @Nullable String enteredBy, @Nullable UUID scan) {
+    /** A vote as it was written down: the database's clock is coarser than the Java one. */
+    record Appended(long sequence, Instant arrivedAt) {}
+
+    Appended append(CastVote vote, @Nullable String enteredBy, @Nullable UUID scan) {
         return jdbc.sql("""
                         insert into vote (ballot, seat, choice, interest, remark, channel, cast_by, entered_by,
                                           evidence, scan, at)
                         values (:ballot, :seat, :choice, :interest, :remark, :channel, :castBy, :enteredBy,
                                 :evidence, :scan, :at)
-                        returning sequence
+                        returning sequence, at
                         """)
                 .param("ballot", vote.ballot())
                 .param("seat", vote.seat())
@@ -66,7 +69,7 @@ class VoteStore {
                 .param("evidence", vote.evidence())
                 .param("scan", scan, Types.OTHER)
                 .param("at", BallotStore.utc(vote.arrivedAt()))
-                .query(Long.class)
+                .query((row, index) -> new Appended(row.getLong("sequence"), BallotStore.required(row, "at")))
                 .single();
     }
 

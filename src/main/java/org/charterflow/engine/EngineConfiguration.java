@@ -51,7 +51,8 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         // Every line logged on the way of a case carries its number.
         engine.setLoggingContextBusinessKey("caseNumber");
         engine.setLoggingContextTenantId("alliance");
-        // Ten years count from an instance's end, which is in its history; a removal time would be written into every row.
+        // Ten years count from an instance's end, which is in its history; a removal time would be written into every
+        // row.
         engine.setHistoryCleanupStrategy(ProcessEngineConfiguration.HISTORY_CLEANUP_STRATEGY_END_TIME_BASED);
         engine.setHistoryRemovalTimeStrategy(ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_NONE);
         engine.setHistoryCleanupBatchWindowStartTime("01:00+0800");

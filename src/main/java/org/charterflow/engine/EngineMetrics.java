@@ -17,6 +17,9 @@ class EngineMetrics implements MeterBinder {
     /** A timer this late means that no node works on jobs. */
     private static final long LATE_SECONDS = 60;
 
+    /** A seat's vote belongs to the ballot that asks for it. */
+    private static final String SEAT_VOTE = "seat-vote";
+
     private final RuntimeService runtime;
     private final ManagementService management;
     private final Clock clock;
@@ -35,6 +38,7 @@ class EngineMetrics implements MeterBinder {
                 "Running process instances",
                 () -> runtime.createProcessInstanceQuery()
                         .rootProcessInstances()
+                        .processDefinitionKeyNotIn(SEAT_VOTE)
                         .count());
         gauge(
                 registry,

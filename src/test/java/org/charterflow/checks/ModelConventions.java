@@ -75,7 +75,7 @@ final class ModelConventions {
         });
         bpmn(model, "startEvent")
                 .filter(e -> e.getParentNode().getLocalName().equals("process"))
-                .filter(e -> !camundaAttribute(e, "asyncAfter").equals("true"))
+                .filter(e -> !camundaAttribute(e, "asyncAfter").equals("true") && !leadsTo(e, "userTask"))
                 .forEach(e -> finding(file, e, "no transaction boundary after the start"));
         bpmn(model, "callActivity")
                 .filter(e -> !camundaAttribute(e, "asyncBefore").equals("true"))
@@ -131,7 +131,8 @@ final class ModelConventions {
         boolean afterTask = camundaAttribute(task, "asyncAfter").equals("true");
         Element loop =
                 children(task, "multiInstanceLoopCharacteristics").findFirst().orElse(null);
-        if (loop == null && !afterTask) finding(file, task, "no transaction boundary after the task");
+        if (loop == null && !afterTask && !leadsTo(task, "endEvent"))
+            finding(file, task, "no transaction boundary after the task");
         if (loop != null && !camundaAttribute(loop, "asyncAfter").equals("true")) {
             finding(file, task, "asyncAfter is not on the loop: simultaneous completions would collide");
         }
@@ -153,6 +154,19 @@ final class ModelConventions {
                 && camundaAttribute(task, "formKey").isEmpty()) {
             finding(file, task, "no form");
         }
+    }
+
+    /** Whether nothing is done between a node and the wait or the end after it. */
+    private static boolean leadsTo(Element node, String kind) {
+        Set<String> targets = children((Element) node.getParentNode(), "sequenceFlow")
+                .filter(flow -> flow.getAttribute("sourceRef").equals(id(node)))
+                .map(flow -> flow.getAttribute("targetRef"))
+                .collect(Collectors.toSet());
+        return !targets.isEmpty()
+                && children((Element) node.getParentNode(), kind)
+                        .map(e -> id(e))
+                        .collect(Collectors.toSet())
+                        .containsAll(targets);
     }
 
     /** Whether a create-listener finds somebody for the task: its code assigns the task or names candidates. */

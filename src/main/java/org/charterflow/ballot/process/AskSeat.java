@@ -25,7 +25,6 @@ class AskSeat implements TaskListener {
         UUID ballot = Variables.ballotId(task);
         UUID seat = UUID.fromString((String) task.getVariable(Variables.SEAT_ID));
         voters.actingFor(ballot, seat).map(Representative::userId).ifPresent(task::setAssignee);
-        task.setVariableLocal(Variables.SEAT_ID, seat.toString());
         task.setVariableLocal(Variables.BRIEFING, briefings.forSeat(ballot, seat));
         task.setVariableLocal(Variables.CASE_URL, briefings.caseUrl(ballot));
     }

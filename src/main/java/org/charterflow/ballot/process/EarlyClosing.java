@@ -1,6 +1,5 @@
 package org.charterflow.ballot.process;
 
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,8 +9,6 @@ import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.runtime.Execution;
-import org.camunda.bpm.engine.runtime.ExecutionQuery;
 import org.charterflow.ballot.Ballot;
 import org.charterflow.ballot.BallotState;
 import org.charterflow.ballot.Ballots;
@@ -20,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
@@ -30,17 +28,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Closes a vote before its deadline where the rule says so. It looks after each vote is committed: of several votes at
  * the same moment none sees the others before, and the last one sees them all. One thread of its own does it, since a
- * voter's transaction still holds its connection then. The engine is still busy with the tasks of these votes, so that
- * closing may lose the race against them: then it looks again. Where every seat has a task and has completed it, the process
- * goes on by itself; and whatever happens here, the deadline closes the vote. A look counts the whole electorate, so it is
- * followed by a pause in proportion: however large the electorate, counting never takes more than a share of the time.
+ * voter's transaction still holds its connection then. Closing may lose the race against votes that are just being cast:
+ * then it looks again. A node that dies between a vote and its look, or a step that fails on the way, leaves a vote that
+ * should be over; so every node looks at all open votes when it starts and every few minutes, and whatever happens here,
+ * the deadline closes the vote. A look counts the whole electorate, so it is followed by a pause in proportion: however
+ * large the electorate, counting never takes more than a share of the time.
  */
 @Component
 class EarlyClosing implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(EarlyClosing.class);
     private static final String VOTING_COMPLETE = "charterflow.votingComplete";
-    private static final String WAITING_WITHOUT_TASKS = "receiveTask_votes";
     private static final int LOOKS = 20;
     private static final long PAUSE_MILLIS = 250;
     private static final int PAUSE_PER_LOOK = 10;
@@ -79,13 +77,22 @@ class EarlyClosing implements DisposableBean {
 
     /** Ends the vote now. */
     void end(UUID ballot) {
-        waiting(ballot, ballots.tally(ballot).complete())
-                .forEach(each -> runtime.messageEventReceived(VOTING_COMPLETE, each.getId()));
+        runtime.createExecutionQuery()
+                .messageEventSubscriptionName(VOTING_COMPLETE)
+                .processVariableValueEquals(Variables.BALLOT_ID, ballot.toString())
+                .list()
+                .forEach(waiting -> runtime.messageEventReceived(VOTING_COMPLETE, waiting.getId()));
     }
 
     @Override
     public void destroy() {
         worker.shutdown();
+    }
+
+    /** Looks at all open votes, one after the other. */
+    @Scheduled(fixedDelayString = "PT10M")
+    void lookAtAll() {
+        ballots.allOpen().forEach(ballot -> worker.execute(() -> look(ballot, LOOKS)));
     }
 
     private void look(UUID ballot, int left) {
@@ -99,7 +106,10 @@ class EarlyClosing implements DisposableBean {
                 worker.schedule(() -> look(ballot, left - 1), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
             }
         } catch (ProcessEngineException | DataAccessException | TransactionException e) {
-            log.error("Ballot {} could not be closed early; its deadline will close it", ballot, e);
+            log.error(
+                    "Ballot {} could not be closed early; it is tried again, and its deadline will close it",
+                    ballot,
+                    e);
         } finally {
             long ended = System.nanoTime();
             // A look may have waited for a connection, and that says nothing of the electorate.
@@ -112,12 +122,5 @@ class EarlyClosing implements DisposableBean {
         if (running.state() == BallotState.OPEN && (ballots.tally(ballot).closes() || room.closes(running))) {
             end(ballot);
         }
-    }
-
-    private List<Execution> waiting(UUID ballot, boolean allHaveVoted) {
-        ExecutionQuery query = runtime.createExecutionQuery()
-                .messageEventSubscriptionName(VOTING_COMPLETE)
-                .processVariableValueEquals(Variables.BALLOT_ID, ballot.toString());
-        return (allHaveVoted ? query.activityId(WAITING_WITHOUT_TASKS) : query).list();
     }
 }

@@ -1,7 +1,6 @@
 package org.charterflow.ballot.process;
 
 import java.util.Date;
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.charterflow.ballot.Ballots;
@@ -22,11 +21,6 @@ class SealElectorate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Opening opening = ballots.open(Variables.ballotId(execution));
         execution.setVariable(Variables.SEAT_TASKS, opening.tasks());
-        if (opening.tasks()) {
-            execution.setVariable(
-                    Variables.SEATS,
-                    opening.seats().stream().map(UUID::toString).toList());
-        }
         execution.setVariable(Variables.REMINDER_AT, Date.from(opening.reminderAt()));
         execution.setVariable(Variables.CLOSES_AT, Date.from(opening.closesAt()));
     }

@@ -15,12 +15,10 @@ final class Variables {
     static final String MATTER = "matter";
     static final String DISCUSSION = "discussion";
     static final String DISCUSSION_ENDS = "discussionEnds";
-    static final String SEATS = "seats";
     static final String SEAT_ID = "seatId";
     static final String SEAT_TASKS = "seatTasks";
     static final String REMINDER_AT = "reminderAt";
     static final String CLOSES_AT = "closesAt";
-    static final String VOTING_CLOSES = "votingCloses";
     static final String WITHDRAWAL_REASON = "withdrawalReason";
     static final String BRIEFING = "briefing";
     static final String CASE_URL = "caseUrl";

@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.charterflow.EarlyClosings;
 import org.charterflow.MutableClock;
 import org.charterflow.access.Viewer;
 import org.charterflow.alliance.Offices;
@@ -162,6 +163,7 @@ public class Amending {
     }
 
     public Amending run() {
+        EarlyClosings.await(engine, caseNumber);
         for (List<Job> due = due(); !due.isEmpty(); due = due()) {
             for (Job job : due) {
                 if (engine.getManagementService()

@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.charterflow.EarlyClosings;
 import org.charterflow.MutableClock;
 import org.charterflow.ballot.Ballot;
 import org.charterflow.ballot.BallotDraft;
@@ -41,6 +43,7 @@ class BallotTestBed {
 
     private final CaseFiles cases;
     private final Ballots ballots;
+    private final ProcessEngine engine;
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final ManagementService management;
@@ -48,21 +51,14 @@ class BallotTestBed {
     private final TestMeetings meetings;
     private final MutableClock clock;
 
-    BallotTestBed(
-            CaseFiles cases,
-            Ballots ballots,
-            RuntimeService runtime,
-            TaskService tasks,
-            ManagementService management,
-            RepositoryService repository,
-            TestMeetings meetings,
-            MutableClock clock) {
+    BallotTestBed(CaseFiles cases, Ballots ballots, ProcessEngine engine, TestMeetings meetings, MutableClock clock) {
         this.cases = cases;
         this.ballots = ballots;
-        this.runtime = runtime;
-        this.tasks = tasks;
-        this.management = management;
-        this.repository = repository;
+        this.engine = engine;
+        this.runtime = engine.getRuntimeService();
+        this.tasks = engine.getTaskService();
+        this.management = engine.getManagementService();
+        this.repository = engine.getRepositoryService();
         this.meetings = meetings;
         this.clock = clock;
     }
@@ -112,16 +108,18 @@ class BallotTestBed {
     @Nullable
     Task seatTask(Running running, Unit unit) {
         return tasks.createTaskQuery()
-                .processInstanceId(running.process())
+                .processInstanceBusinessKey(running.caseNumber())
                 .taskDefinitionKey("userTask_castVote")
-                .taskVariableValueEquals("seatId", unit.seat().id().toString())
+                .processVariableValueEquals("ballotId", running.ballot().toString())
+                .processVariableValueEquals("seatId", unit.seat().id().toString())
                 .singleResult();
     }
 
     List<Task> seatTasks(Running running) {
         return tasks.createTaskQuery()
-                .processInstanceId(running.process())
+                .processInstanceBusinessKey(running.caseNumber())
                 .taskDefinitionKey("userTask_castVote")
+                .processVariableValueEquals("ballotId", running.ballot().toString())
                 .list();
     }
 
@@ -141,6 +139,7 @@ class BallotTestBed {
 
     /** Executes what is due, until nothing is. */
     void runJobs(Running running) {
+        EarlyClosings.await(engine, running.caseNumber());
         for (List<Job> due = due(running); !due.isEmpty(); due = due(running)) {
             for (Job job : due) {
                 if (management.createJobQuery().jobId(job.getId()).count() == 1) {

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
+import org.charterflow.EarlyClosings;
 import org.charterflow.MutableClock;
 import org.charterflow.alliance.Members;
 import org.charterflow.alliance.NewMember;
@@ -289,6 +290,7 @@ class MeetingWalk {
 
     /** Executes what is due, until nothing is. */
     MeetingWalk run() {
+        EarlyClosings.await(engine, caseNumber);
         for (List<Job> due = due(); !due.isEmpty(); due = due()) {
             for (Job job : due) {
                 if (engine.getManagementService()

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.charterflow.EarlyClosings;
 import org.charterflow.MutableClock;
 import org.charterflow.alliance.Offices;
 import org.charterflow.casefile.CaseFiles;
@@ -76,6 +77,7 @@ final class Journey {
 
     /** Executes what is due, of the application and of its ballots, until nothing is. */
     Journey run() {
+        EarlyClosings.await(engine, caseNumber);
         for (List<Job> due = due(); !due.isEmpty(); due = due()) {
             due.forEach(job -> {
                 if (engine.getManagementService()

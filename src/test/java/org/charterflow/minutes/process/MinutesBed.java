@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
+import org.charterflow.EarlyClosings;
 import org.charterflow.MutableClock;
 import org.charterflow.ballot.Attendance.Status;
 import org.charterflow.engine.ActingAlliance;
@@ -117,6 +118,7 @@ public class MinutesBed {
 
     /** Executes what is due, of the minutes and of action items, until nothing is. */
     public void run(String caseNumber) {
+        EarlyClosings.await(engine, caseNumber);
         for (List<Job> due = due(caseNumber); !due.isEmpty(); due = due(caseNumber)) {
             due.forEach(job -> engine.getManagementService().executeJob(job.getId()));
         }

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.charterflow.EarlyClosings;
 import org.charterflow.MutableClock;
 import org.charterflow.alliance.Alliances;
 import org.charterflow.alliance.Member;
@@ -111,6 +112,7 @@ class Leaving {
 
     /** Executes what is due, of the withdrawal and of its ballot, until nothing is. */
     Leaving run() {
+        EarlyClosings.await(engine, caseNumber);
         for (List<Job> due = jobs(true); !due.isEmpty(); due = jobs(true)) {
             due.forEach(job -> {
                 if (engine.getManagementService()
