@@ -155,11 +155,16 @@ public class Acceptance {
         }
     }
 
-    /** It came back. */
+    /** It came back. If that is known only after the case was closed, it is put on record and the membership stands. */
     @Transactional
     public void bounced(String caseNumber, String reason) {
         Application application = applications.get(caseNumber);
-        application.acceptanceCameBack();
-        applications.save(application, new Act("mail", "engine", "acceptance-bounced", null), Map.of("reason", reason));
+        Act act = new Act("mail", "engine", "acceptance-bounced", null);
+        if (application.state().isEnded()) {
+            applications.record(application, act, Map.of("reason", reason));
+        } else {
+            application.acceptanceCameBack();
+            applications.save(application, act, Map.of("reason", reason));
+        }
     }
 }

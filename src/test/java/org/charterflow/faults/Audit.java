@@ -206,6 +206,7 @@ final class Audit {
         none("notice to nobody", """
                 select n.id::text from charterflow.notice n
                  where not exists (select 1 from charterflow.delivery d where d.notice = n.id)""");
+        none("news that no feature has taken", "select id::text from charterflow.delivery where tell_at is not null");
         none("delivery whose state is not its last evidence", """
                 select d.id::text from charterflow.delivery d
                  where d.state in ('SENT', 'FAILED', 'BOUNCED') and not exists

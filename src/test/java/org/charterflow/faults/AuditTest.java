@@ -87,6 +87,7 @@ class AuditTest {
             was sent and has not arrived => update charterflow.delivery set message_id = '<nowhere' || id || '@oscar.example>' where state = 'SENT'
             is left SENDING => update charterflow.delivery set state = 'SENDING' where state = 'SENT'
             is taken for undelivered and has arrived => update charterflow.delivery set state = 'FAILED' where state = 'SENT'
+            news that no feature has taken => update charterflow.delivery set tell_at = handed_over_at where state = 'SENT'
             notice to nobody => insert into charterflow.notice select (jsonb_populate_record(n, jsonb_build_object('id', gen_random_uuid()))).* from charterflow.notice n limit 1
             job given up => update camunda.act_ru_job set retries_ = 0
             open ballot without its process => update charterflow.ballot set state = 'open', ended_at = null, outcome = null where state = 'closed'

@@ -88,6 +88,18 @@ class AcceptanceTest extends JourneyTest {
         assertThat(member(applicant).memberClass()).isEqualTo("ordinary");
     }
 
+    /** A mail server may take a mail and return it later (RFC 5321, 6.1); the news must be taken, or it is told for ever. */
+    @Test
+    void anAcceptanceThatComesBackAfterTheEndIsPutOnRecord() {
+        Applicant applicant = Applicant.of("coia", "ordinary");
+        journey.apply(applicant).accept().acceptanceArrives();
+        assertThat(journey.end()).isEqualTo("end_admitted");
+
+        journey.acceptanceBounces();
+        assertThat(journey.state()).isEqualTo("admitted");
+        assertThat(member(applicant).memberClass()).isEqualTo("ordinary");
+    }
+
     @Test
     @Article("COIA-25.1")
     void membershipBeginsOnTheDayTheAcceptanceArrived() {
