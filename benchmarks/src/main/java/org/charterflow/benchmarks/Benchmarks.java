@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.charterflow.benchmarks.Benchmark.Entry;
 import org.charterflow.benchmarks.ballot.BallotStorm;
+import org.charterflow.benchmarks.coldstart.ColdStart;
 import org.charterflow.benchmarks.intake.MailIn;
 import org.charterflow.benchmarks.notice.NoticeCancelled;
 import org.charterflow.benchmarks.notice.NoticeToMany;
@@ -36,7 +37,8 @@ public final class Benchmarks {
             OutboxDrained.killed(),
             MailIn.benchmark(),
             MailIn.pushed(),
-            LargeInstallation.benchmark());
+            LargeInstallation.benchmark(),
+            ColdStart.benchmark());
 
     private Benchmarks() {}
 
