@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.charterflow.benchmarks.Benchmark.Entry;
+import org.charterflow.benchmarks.admission.Admission;
 import org.charterflow.benchmarks.ballot.BallotStorm;
 import org.charterflow.benchmarks.coldstart.ColdStart;
 import org.charterflow.benchmarks.intake.MailIn;
@@ -28,7 +29,10 @@ public final class Benchmarks {
     private static final Duration LONGEST = Duration.ofSeconds(25);
 
     private static final List<Benchmark> ALL = List.of(
+            Admission.benchmark(),
+            Admission.withHistory(),
             BallotStorm.benchmark(),
+            BallotStorm.withHistory(),
             NoticeToMany.benchmark(),
             NoticeCancelled.benchmark(),
             DueTimers.together(),

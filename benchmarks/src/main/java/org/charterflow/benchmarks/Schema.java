@@ -17,6 +17,11 @@ public final class Schema {
                 .schemas("charterflow")
                 .load()
                 .migrate();
+        bePath(database);
+    }
+
+    /** Lets later connections find the product's own tables without naming their schema. */
+    public static void bePath(Database database) {
         try (var pool = database.pool(1)) {
             execute(
                     pool,

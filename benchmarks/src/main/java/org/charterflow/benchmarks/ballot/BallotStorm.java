@@ -35,12 +35,12 @@ public final class BallotStorm {
                         new Entry(
                                 "Charterflow, no tasks", CharterflowBallot.WithoutTasks.class, MOST_TASKS + 1, 10_000),
                         new Entry("Charterflow, tasks", CharterflowBallot.WithTasks.class, 1, MOST_TASKS),
-                        new Entry("Camunda, stock", CamundaMultiInstance.Stock.class, 1, MOST_RETRIED),
-                        new Entry("Camunda, tuned", CamundaMultiInstance.Tuned.class, 1, MOST_INSTANCES),
-                        new Entry("Operaton, stock", OperatonMultiInstance.Stock.class, 1, MOST_RETRIED),
-                        new Entry("Operaton, tuned", OperatonMultiInstance.Tuned.class, 1, MOST_INSTANCES),
-                        new Entry("Flowable, stock", FlowableMultiInstance.Stock.class, 1, MOST_INSTANCES),
-                        new Entry("Flowable, tuned", FlowableMultiInstance.Tuned.class, 1, MOST_INSTANCES)),
+                        new Entry("Camunda, stock", MultiInstanceBallot.CamundaStock.class, 1, MOST_RETRIED),
+                        new Entry("Camunda, tuned", MultiInstanceBallot.CamundaTuned.class, 1, MOST_INSTANCES),
+                        new Entry("Operaton, stock", MultiInstanceBallot.OperatonStock.class, 1, MOST_RETRIED),
+                        new Entry("Operaton, tuned", MultiInstanceBallot.OperatonTuned.class, 1, MOST_INSTANCES),
+                        new Entry("Flowable, stock", MultiInstanceBallot.FlowableStock.class, 1, MOST_INSTANCES),
+                        new Entry("Flowable, tuned", MultiInstanceBallot.FlowableTuned.class, 1, MOST_INSTANCES)),
                 BallotStorm::oracle,
                 List.of(
                         new Goal(
@@ -55,6 +55,20 @@ public final class BallotStorm {
                 List.of(
                         new Growth("all votes without tasks over seats ≤ 1.05", "Charterflow, no tasks", 1.05),
                         new Growth("all votes with tasks over seats ≤ 1.05", "Charterflow, tasks", 1.05)));
+    }
+
+    public static Benchmark withHistory() {
+        return new Benchmark(
+                "B2-history",
+                "the same in a database of 1,000 alliances and a million rows of history",
+                "seats",
+                new int[] {1_000},
+                List.of(
+                        new Entry("Charterflow, no tasks", CharterflowBallot.WithoutTasks.class),
+                        new Entry("Charterflow, no tasks, full database", CharterflowBallot.InFullDatabase.class)),
+                BallotStorm::oracle,
+                List.of(new Goal(
+                        "loses ≤ 5 %", "Charterflow, no tasks, full database", "Charterflow, no tasks", 1.05, 0)));
     }
 
     /** What a voter answers. */

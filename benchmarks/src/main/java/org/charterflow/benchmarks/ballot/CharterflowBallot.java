@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -23,6 +24,7 @@ import org.charterflow.benchmarks.CharterflowNode;
 import org.charterflow.benchmarks.Clients;
 import org.charterflow.benchmarks.Contestant;
 import org.charterflow.benchmarks.Database;
+import org.charterflow.benchmarks.reads.LargeInstallation;
 import org.charterflow.casefile.CaseFiles;
 import org.charterflow.engine.ActingAlliance;
 import org.charterflow.language.Bilingual;
@@ -48,7 +50,7 @@ abstract class CharterflowBallot implements Contestant {
     record Seat(UUID id, String voter) {}
 
     /** Votes by the links in the ballot mail; the electorate is too large for tasks. */
-    static final class WithoutTasks extends CharterflowBallot {
+    static class WithoutTasks extends CharterflowBallot {
 
         private BallotProcess process;
         private Clock clock;
@@ -70,6 +72,16 @@ abstract class CharterflowBallot implements Contestant {
             Seat seat = seats.get(voter);
             process.vote(new CastVote(
                     ballot, seat.id(), choice(voter), false, null, Channel.LINK, seat.voter(), null, clock.instant()));
+        }
+    }
+
+    /** The same beside a thousand alliances, a hundred thousand tasks, a million rows of history. */
+    static final class InFullDatabase extends WithoutTasks {
+
+        @Override
+        public void start(Database database) throws Exception {
+            super.start(database);
+            LargeInstallation.fillAll(node.getBean(DataSource.class));
         }
     }
 

@@ -6,31 +6,67 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.charterflow.benchmarks.Clients;
 import org.charterflow.benchmarks.Contestant;
+import org.charterflow.benchmarks.Database;
+import org.charterflow.benchmarks.textbook.TextbookEngine;
+import org.charterflow.benchmarks.textbook.Vendor;
 
 /** The textbook ballot on some engine; a voter who loses a race tries again. */
 abstract class MultiInstanceBallot implements Contestant {
 
-    static final String PROCESS = "textbook-ballot";
-
-    final Tally tally = new Tally();
+    private final Vendor vendor;
+    private final boolean tuned;
+    private final Tally tally = new Tally();
     private final AtomicLong retries = new AtomicLong();
     private final Clients clients = new Clients(BallotStorm.VOTERS);
+    private TextbookEngine engine;
     private String instance;
     private String[] tasks;
 
-    /** Starts an instance of {@link #PROCESS}; returns its id. */
-    abstract String begin(Map<String, Object> variables);
+    MultiInstanceBallot(Vendor vendor, boolean tuned) {
+        this.vendor = vendor;
+        this.tuned = tuned;
+    }
 
-    /** The open tasks of an instance: who votes, and the task's id. */
-    abstract Map<String, String> tasksByAssignee(String instance);
+    static final class CamundaStock extends MultiInstanceBallot {
+        public CamundaStock() {
+            super(Vendor.CAMUNDA, false);
+        }
+    }
 
-    /** Completes a task; returns whether it went through, or another was quicker. */
-    abstract boolean complete(String task, Map<String, Object> variables);
+    static final class CamundaTuned extends MultiInstanceBallot {
+        public CamundaTuned() {
+            super(Vendor.CAMUNDA, true);
+        }
+    }
 
-    abstract boolean isRunning(String instance);
+    static final class OperatonStock extends MultiInstanceBallot {
+        public OperatonStock() {
+            super(Vendor.OPERATON, false);
+        }
+    }
 
-    /** How many finished tasks the engine's history has of an instance. */
-    abstract long finishedTasks(String instance);
+    static final class OperatonTuned extends MultiInstanceBallot {
+        public OperatonTuned() {
+            super(Vendor.OPERATON, true);
+        }
+    }
+
+    static final class FlowableStock extends MultiInstanceBallot {
+        public FlowableStock() {
+            super(Vendor.FLOWABLE, false);
+        }
+    }
+
+    static final class FlowableTuned extends MultiInstanceBallot {
+        public FlowableTuned() {
+            super(Vendor.FLOWABLE, true);
+        }
+    }
+
+    @Override
+    public void start(Database database) {
+        engine = vendor.start(database, tuned, "textbook-ballot.bpmn", Map.of("tally", tally::count));
+    }
 
     @Override
     public void prepare(int size) {
@@ -38,8 +74,8 @@ abstract class MultiInstanceBallot implements Contestant {
         retries.set(0);
         List<String> voters =
                 IntStream.range(0, size).mapToObj(voter -> "voter" + voter).toList();
-        instance = begin(Map.of("voters", voters));
-        Map<String, String> open = tasksByAssignee(instance);
+        instance = engine.begin("textbook-ballot", Map.of("voters", voters));
+        Map<String, String> open = engine.tasksByAssignee(instance);
         tasks = voters.stream().map(open::get).toArray(String[]::new);
     }
 
@@ -47,19 +83,19 @@ abstract class MultiInstanceBallot implements Contestant {
     public void work() throws Exception {
         clients.share(tasks.length, this::vote);
         tally.await();
-        while (isRunning(instance)) {
+        while (engine.isRunning(instance)) {
             Thread.sleep(1);
         }
     }
 
     private void vote(int voter) {
-        while (!complete(tasks[voter], Map.of("vote_" + voter, BallotStorm.choice(voter)))) {
+        while (!engine.complete(tasks[voter], Map.of("vote_" + voter, BallotStorm.choice(voter)))) {
             retries.incrementAndGet();
         }
     }
 
     @Override
     public Map<String, Long> outcome() {
-        return tally.outcome(finishedTasks(instance), retries.get());
+        return tally.outcome(engine.finishedTasks(instance), retries.get());
     }
 }

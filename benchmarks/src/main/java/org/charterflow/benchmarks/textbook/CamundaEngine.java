@@ -1,6 +1,8 @@
-package org.charterflow.benchmarks.ballot;
+package org.charterflow.benchmarks.textbook;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -10,64 +12,46 @@ import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.bpm.engine.task.Task;
 import org.charterflow.benchmarks.Database;
 
-/** The textbook ballot on Camunda. */
-abstract class CamundaMultiInstance extends MultiInstanceBallot {
+/** Camunda; {@code tuned}: each completion goes on in a job, so that completions do not meet, and ids need no database. */
+final class CamundaEngine implements TextbookEngine {
 
-    private final boolean tuned;
-    private ProcessEngine engine;
+    private final ProcessEngine engine;
 
-    CamundaMultiInstance(boolean tuned) {
-        this.tuned = tuned;
-    }
-
-    /** As it comes. */
-    static final class Stock extends CamundaMultiInstance {
-        public Stock() {
-            super(false);
-        }
-    }
-
-    /** Each completion goes on in a job, so that completions do not meet; ids need no database. */
-    static final class Tuned extends CamundaMultiInstance {
-        public Tuned() {
-            super(true);
-        }
-    }
-
-    @Override
-    public void start(Database database) {
+    CamundaEngine(Database database, boolean tuned, String bpmn, Map<String, Consumer<Map<String, Object>>> delegates) {
+        Map<Object, Object> beans = new HashMap<>();
+        delegates.forEach(
+                (name, work) -> beans.put(name, (JavaDelegate) execution -> work.accept(execution.getVariables())));
         var configuration = new StandaloneProcessEngineConfiguration();
-        if (tuned) {
-            configuration.setIdGenerator(new StrongUuidGenerator());
-        }
-        // For ids from the database a command takes a second connection while it holds one.
-        configuration.setDataSource(database.pool(tuned ? Database.CONNECTIONS : 2 * BallotStorm.VOTERS));
+        configuration.setDataSource(database.pool(tuned ? Database.CONNECTIONS : 2 * Vendor.CLIENTS));
         configuration.setDatabaseSchemaUpdate("true");
         configuration.setJobExecutorActivate(tuned);
         configuration.setEnforceHistoryTimeToLive(false);
-        configuration.setBeans(Map.of("tally", (JavaDelegate) execution -> tally.count(execution.getVariables())));
+        configuration.setBeans(beans);
+        if (tuned) {
+            configuration.setIdGenerator(new StrongUuidGenerator());
+        }
         engine = configuration.buildProcessEngine();
         engine.getRepositoryService()
                 .createDeployment()
-                .addString("textbook-ballot.bpmn", TextbookModel.bpmn("http://camunda.org/schema/1.0/bpmn", tuned))
+                .addString("textbook.bpmn", bpmn)
                 .deploy();
     }
 
     @Override
-    String begin(Map<String, Object> variables) {
+    public String begin(String process, Map<String, Object> variables) {
         return engine.getRuntimeService()
-                .startProcessInstanceByKey(PROCESS, variables)
+                .startProcessInstanceByKey(process, variables)
                 .getId();
     }
 
     @Override
-    Map<String, String> tasksByAssignee(String instance) {
+    public Map<String, String> tasksByAssignee(String instance) {
         return engine.getTaskService().createTaskQuery().processInstanceId(instance).list().stream()
                 .collect(Collectors.toMap(Task::getAssignee, Task::getId));
     }
 
     @Override
-    boolean complete(String task, Map<String, Object> variables) {
+    public boolean complete(String task, Map<String, Object> variables) {
         try {
             engine.getTaskService().complete(task, variables);
             return true;
@@ -77,7 +61,7 @@ abstract class CamundaMultiInstance extends MultiInstanceBallot {
     }
 
     @Override
-    boolean isRunning(String instance) {
+    public boolean isRunning(String instance) {
         return engine.getRuntimeService()
                         .createProcessInstanceQuery()
                         .processInstanceId(instance)
@@ -86,7 +70,7 @@ abstract class CamundaMultiInstance extends MultiInstanceBallot {
     }
 
     @Override
-    long finishedTasks(String instance) {
+    public long finishedTasks(String instance) {
         return engine.getHistoryService()
                 .createHistoricTaskInstanceQuery()
                 .processInstanceId(instance)

@@ -1,7 +1,9 @@
-package org.charterflow.benchmarks.ballot;
+package org.charterflow.benchmarks.textbook;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.charterflow.benchmarks.Database;
 import org.flowable.common.engine.api.FlowableOptimisticLockingException;
@@ -11,39 +13,26 @@ import org.flowable.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.flowable.task.api.Task;
 
 /**
- * The textbook ballot on Flowable. Votes of one ballot are completed one after the other: completed at once, they meet no
- * lock, but each may take itself for not the last, and the instance then waits for ever (seen on 7.2.0 with 25 seats).
+ * Flowable; {@code tuned}: without the engines it does not need here, executions fetched as a tree, no localization.
+ * Tasks of one instance are completed one after the other: completed at once, they meet no lock, but each may take itself
+ * for not the last, and the instance then waits for ever (seen on 7.2.0 with 25 seats).
  */
-abstract class FlowableMultiInstance extends MultiInstanceBallot {
+final class FlowableEngine implements TextbookEngine {
 
-    private final boolean tuned;
-    private ProcessEngine engine;
+    private final ProcessEngine engine;
 
-    FlowableMultiInstance(boolean tuned) {
-        this.tuned = tuned;
-    }
+    /** By task, what all tasks of its instance share. */
+    private final Map<String, Object> turns = new ConcurrentHashMap<>();
 
-    /** As it comes. */
-    static final class Stock extends FlowableMultiInstance {
-        public Stock() {
-            super(false);
-        }
-    }
-
-    /** Without the engines it does not need here, executions fetched as a tree, no localization. */
-    static final class Tuned extends FlowableMultiInstance {
-        public Tuned() {
-            super(true);
-        }
-    }
-
-    @Override
-    public void start(Database database) {
+    FlowableEngine(
+            Database database, boolean tuned, String bpmn, Map<String, Consumer<Map<String, Object>>> delegates) {
+        Map<Object, Object> beans = new HashMap<>();
+        delegates.forEach(
+                (name, work) -> beans.put(name, (JavaDelegate) execution -> work.accept(execution.getVariables())));
         var configuration = new StandaloneProcessEngineConfiguration();
         configuration.setDataSource(database.pool(Database.CONNECTIONS));
         configuration.setDatabaseSchemaUpdate("true");
-        configuration.setBeans(
-                new HashMap<>(Map.of("tally", (JavaDelegate) execution -> tally.count(execution.getVariables()))));
+        configuration.setBeans(beans);
         if (tuned) {
             configuration.setDisableEventRegistry(true);
             configuration.setDisableIdmEngine(true);
@@ -54,35 +43,39 @@ abstract class FlowableMultiInstance extends MultiInstanceBallot {
         engine = configuration.buildProcessEngine();
         engine.getRepositoryService()
                 .createDeployment()
-                .addString("textbook-ballot.bpmn", TextbookModel.bpmn("http://flowable.org/bpmn", false))
+                .addString("textbook.bpmn", bpmn)
                 .deploy();
     }
 
     @Override
-    String begin(Map<String, Object> variables) {
+    public String begin(String process, Map<String, Object> variables) {
         return engine.getRuntimeService()
-                .startProcessInstanceByKey(PROCESS, variables)
+                .startProcessInstanceByKey(process, variables)
                 .getId();
     }
 
     @Override
-    Map<String, String> tasksByAssignee(String instance) {
+    public Map<String, String> tasksByAssignee(String instance) {
+        Object turn = new Object();
         return engine.getTaskService().createTaskQuery().processInstanceId(instance).list().stream()
+                .peek(task -> turns.putIfAbsent(task.getId(), turn))
                 .collect(Collectors.toMap(Task::getAssignee, Task::getId));
     }
 
     @Override
-    synchronized boolean complete(String task, Map<String, Object> variables) {
-        try {
-            engine.getTaskService().complete(task, variables);
-            return true;
-        } catch (FlowableOptimisticLockingException lost) {
-            return false;
+    public boolean complete(String task, Map<String, Object> variables) {
+        synchronized (turns.get(task)) {
+            try {
+                engine.getTaskService().complete(task, variables);
+                return true;
+            } catch (FlowableOptimisticLockingException lost) {
+                return false;
+            }
         }
     }
 
     @Override
-    boolean isRunning(String instance) {
+    public boolean isRunning(String instance) {
         return engine.getRuntimeService()
                         .createProcessInstanceQuery()
                         .processInstanceId(instance)
@@ -91,7 +84,7 @@ abstract class FlowableMultiInstance extends MultiInstanceBallot {
     }
 
     @Override
-    long finishedTasks(String instance) {
+    public long finishedTasks(String instance) {
         return engine.getHistoryService()
                 .createHistoricTaskInstanceQuery()
                 .processInstanceId(instance)
