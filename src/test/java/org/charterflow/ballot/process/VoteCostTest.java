@@ -74,10 +74,10 @@ class VoteCostTest {
         Running running = bed.open("oscar", "board", "admission", board.get(0));
         bed.voteByTask(running, board.get(1), Choice.FOR);
 
-        assertThat(kept("act_hi_varinst", "name_ in ('vote', 'interest', 'remark', 'briefing')"))
+        assertThat(kept(running, "act_hi_varinst", "name_ in ('vote', 'interest', 'remark', 'briefing')"))
                 .isZero();
-        assertThat(kept("act_hi_detail", "true")).isZero();
-        assertThat(kept("act_ru_variable", "name_ = 'vote' and text_ is not null"))
+        assertThat(kept(running, "act_hi_detail", "true")).isZero();
+        assertThat(kept(running, "act_ru_variable", "name_ = 'vote' and text_ is not null"))
                 .isZero();
         process.withdraw(running.ballot(), "test");
     }
@@ -100,8 +100,10 @@ class VoteCostTest {
         return process.vote(bed.vote(running, unit, unit.user(), Choice.FOR, Channel.LINK));
     }
 
-    private int kept(String table, String which) {
-        return jdbc.sql("select count(*) from camunda." + table + " where " + which)
+    private int kept(Running running, String table, String which) {
+        return jdbc.sql("select count(*) from camunda." + table + " where " + which
+                        + " and proc_inst_id_ in (select id_ from camunda.act_hi_procinst where business_key_ = :case)")
+                .param("case", running.caseNumber())
                 .query(Integer.class)
                 .single();
     }

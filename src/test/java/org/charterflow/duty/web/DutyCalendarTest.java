@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -212,18 +213,20 @@ class DutyCalendarTest {
     @Article("COIA-16.1")
     void secretariatAndChairsAreWarnedOnceForEachStageBeforeTheMonthIsOver() {
         LocalDate month = monthWithoutMeetings("coia", "technical-committee");
-        moveTo(month);
-        watch.look("coia");
         int before = warnings("coia");
+        moveTo(month);
+        Instant began = clock.instant();
+        watch.look("coia");
         Obligation obligation = committee("coia");
         assertThat(obligation.missing()).isEqualTo(2);
 
-        clock.set(obligation.warnings().get(1));
+        // With long holidays the first warning is due as the month begins.
+        moveTo(obligation.warnings().get(1));
         watch.look("coia");
         watch.look("coia");
         assertThat(warnings("coia")).isGreaterThan(before);
         int afterFirst = warnings("coia");
-        assertThat(addressees("coia")).contains("coia.d5", "coia.secretary1");
+        assertThat(addressees("coia", began)).contains("coia.d5", "coia.secretary1");
 
         events.add(
                 "coia",
@@ -275,9 +278,12 @@ class DutyCalendarTest {
     }
 
     private void moveTo(LocalDate day) {
-        Instant midnight = day.atStartOfDay(BEIJING).toInstant();
-        if (midnight.isAfter(clock.instant())) {
-            clock.set(midnight);
+        moveTo(day.atStartOfDay(BEIJING).toInstant());
+    }
+
+    private void moveTo(Instant instant) {
+        if (instant.isAfter(clock.instant())) {
+            clock.set(instant);
         }
     }
 
@@ -295,12 +301,16 @@ class DutyCalendarTest {
                         """).param("alliance", alliance).query(Integer.class).single();
     }
 
-    private List<String> addressees(String alliance) {
+    private List<String> addressees(String alliance, Instant since) {
         return jdbc.sql("""
                         select addressee_key from delivery
-                         where notice = (select id from notice where alliance = :alliance and kind = 'duty-warning'
-                                          order by created_at desc limit 1)
-                        """).param("alliance", alliance).query(String.class).list();
+                         where notice in (select id from notice where alliance = :alliance and kind = 'duty-warning'
+                                                                  and created_at >= :since)
+                        """)
+                .param("alliance", alliance)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query(String.class)
+                .list();
     }
 
     private Event add(String title, boolean open) {

@@ -273,7 +273,14 @@ class MeetingPagesTest {
                         member,
                         body.formatted(start, start.plusSeconds(60), ",\"reason\":\"选举\"")))
                 .andExpect(status().isCreated());
-        assertThat(jdbc.sql("select body from notice where kind = 'meeting-requested' order by created_at desc limit 1")
+        String asked = meetings.ofAlliance("oscar").stream()
+                .filter(meeting -> meeting.startsAt().equals(start)
+                        && !meeting.caseNumber().equals(called))
+                .findFirst()
+                .orElseThrow()
+                .caseNumber();
+        assertThat(jdbc.sql("select body from notice where kind = 'meeting-requested' and case_number = :case")
+                        .param("case", asked)
                         .query(String.class)
                         .single())
                 .contains("会议日是节假日或周末", warning);
