@@ -19,7 +19,7 @@ enum StopPoint {
         /** What a mail asks for is done, and its disposition is on record. */
         APPLY("update inbound_mail set status = \\?"),
         /** A mail was handed over. */
-        SENT("update delivery set state = 'SENT'");
+        SENT("update delivery( d)? set state = 'SENT'");
 
         private final Pattern statement;
 
