@@ -55,5 +55,7 @@ class LoginTest {
         Node third = installation.anotherNode();
         assertThat(visitor.get(third.site(), "/alliances/oscar/personal-data").location())
                 .endsWith("/login");
+        third.kill();
+        second.kill();
     }
 }

@@ -2,6 +2,7 @@ package org.charterflow.engine.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
@@ -17,6 +18,9 @@ import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.test.web.support.WebTestUtils;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 
 /** Who has a session in the database, and for how long: people who log in by the form, until they log out. */
 @IntegrationTest
@@ -32,10 +36,19 @@ class SessionsTest {
     @Autowired
     private AccountDirectory accounts;
 
+    @Autowired
+    private ServletContext context;
+
     @LocalServerPort
     private int port;
 
     private final Visitor visitor = new Visitor();
+
+    /** A request of MockMvc with csrf() leaves the application's filter with tokens in the session. */
+    @BeforeEach
+    void tokensInCookies() {
+        WebTestUtils.setCsrfTokenRepository(new MockHttpServletRequest(context), new CookieCsrfTokenRepository());
+    }
 
     @BeforeEach
     void account() {
