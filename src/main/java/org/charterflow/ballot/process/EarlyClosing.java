@@ -97,7 +97,6 @@ class EarlyClosing implements DisposableBean {
 
     private void look(UUID ballot, int left) {
         due.remove(ballot);
-        long began = System.nanoTime();
         try {
             transaction.executeWithoutResult(status -> closeIfDue(ballot));
         } catch (OptimisticLockingException another) {
@@ -110,17 +109,22 @@ class EarlyClosing implements DisposableBean {
                     "Ballot {} could not be closed early; it is tried again, and its deadline will close it",
                     ballot,
                     e);
-        } finally {
-            long ended = System.nanoTime();
-            // A look may have waited for a connection, and that says nothing of the electorate.
-            nextLook = ended + Math.min(PAUSE_PER_LOOK * (ended - began), LONGEST_PAUSE);
         }
     }
 
     private void closeIfDue(UUID ballot) {
         Ballot running = ballots.get(ballot);
-        if (running.state() == BallotState.OPEN && (ballots.tally(ballot).closes() || room.closes(running))) {
+        if (running.state() == BallotState.OPEN && (closes(ballot) || room.closes(running))) {
             end(ballot);
         }
+    }
+
+    /** Only the counting is timed: a look that waits for a connection says nothing of the electorate. */
+    private boolean closes(UUID ballot) {
+        long began = System.nanoTime();
+        boolean closes = ballots.tally(ballot).closes();
+        long ended = System.nanoTime();
+        nextLook = ended + Math.min(PAUSE_PER_LOOK * (ended - began), LONGEST_PAUSE);
+        return closes;
     }
 }
