@@ -27,7 +27,8 @@ final class Names {
 
     /** Whether it is a number or id that nothing else has by chance. */
     static boolean isId(String name) {
-        return Stream.of(UUIDS, HASHES, NUMBERS).anyMatch(kind -> kind.matcher(name).matches());
+        return Stream.of(UUIDS, HASHES, NUMBERS)
+                .anyMatch(kind -> kind.matcher(name).matches());
     }
 
     String other(String name) {
