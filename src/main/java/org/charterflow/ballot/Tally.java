@@ -32,7 +32,7 @@ public record Tally(VotingRule rule, Count count, int base, int needed, Outcome 
     }
 
     /** Whether every seat that may vote has voted. */
-    public boolean complete() {
+    private boolean complete() {
         return count.outstanding() == 0;
     }
 

@@ -1,10 +1,17 @@
 package org.charterflow.benchmarks;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.charterflow.CharterflowApplication;
 import org.charterflow.demo.DemoMembers;
+import org.charterflow.mail.Addressee;
+import org.charterflow.mail.Notice;
+import org.charterflow.mail.Notices;
+import org.charterflow.mail.Reply;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -32,6 +39,19 @@ public final class CharterflowNode {
                     }
                 })
                 .run();
+    }
+
+    /** Puts a notice of a case of OSCAR into the outbox; returns its id. */
+    public static UUID send(ApplicationContext node, String caseNumber, List<Addressee> members) {
+        return node.getBean(Notices.class)
+                .send(new Notice(
+                        "oscar",
+                        caseNumber,
+                        "ballot-reminder",
+                        Map.of("question", "Q", "rule", "R", "closesAt", "tomorrow"),
+                        members,
+                        List.of(),
+                        new Reply("ballot", null)));
     }
 
     /** The settings of a node. */

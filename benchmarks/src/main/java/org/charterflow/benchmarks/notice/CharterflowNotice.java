@@ -12,9 +12,6 @@ import org.charterflow.benchmarks.Database;
 import org.charterflow.casefile.CaseFiles;
 import org.charterflow.language.Bilingual;
 import org.charterflow.mail.Addressee;
-import org.charterflow.mail.Notice;
-import org.charterflow.mail.Notices;
-import org.charterflow.mail.Reply;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -51,15 +48,7 @@ class CharterflowNotice implements Contestant {
     @Override
     public void work() {
         transaction.executeWithoutResult(status -> {
-            sent = node.getBean(Notices.class)
-                    .send(new Notice(
-                            "oscar",
-                            caseNumber,
-                            "ballot-reminder",
-                            Map.of("question", "Q", "rule", "R", "closesAt", "tomorrow"),
-                            members,
-                            List.of(),
-                            new Reply("ballot", null)));
+            sent = CharterflowNode.send(node, caseNumber, members);
             instance = node.getBean(RuntimeService.class)
                     .startProcessInstanceByKey("notice-period", caseNumber)
                     .getId();

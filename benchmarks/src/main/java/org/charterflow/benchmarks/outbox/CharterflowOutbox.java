@@ -11,10 +11,7 @@ import org.charterflow.benchmarks.Database;
 import org.charterflow.casefile.CaseFiles;
 import org.charterflow.language.Bilingual;
 import org.charterflow.mail.Addressee;
-import org.charterflow.mail.Notice;
 import org.charterflow.mail.NoticeWorker;
-import org.charterflow.mail.Notices;
-import org.charterflow.mail.Reply;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -110,15 +107,7 @@ abstract class CharterflowOutbox implements Contestant {
         List<Addressee> members = IntStream.range(0, size)
                 .mapToObj(i -> new Addressee("member" + i, "单位 " + i, "member@unit" + i + ".example", null))
                 .toList();
-        notice = node.getBean(Notices.class)
-                .send(new Notice(
-                        "oscar",
-                        caseNumber,
-                        "ballot-reminder",
-                        Map.of("question", "Q", "rule", "R", "closesAt", "tomorrow"),
-                        members,
-                        List.of(),
-                        new Reply("ballot", null)));
+        notice = CharterflowNode.send(node, caseNumber, members);
     }
 
     @Override
