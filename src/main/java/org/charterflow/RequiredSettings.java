@@ -8,6 +8,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.env.EnvironmentPostProcessor;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
@@ -40,12 +41,17 @@ class RequiredSettings implements EnvironmentPostProcessor, Ordered {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        if (environment.acceptsProfiles(Profiles.of("production"))) {
+        if (environment.acceptsProfiles(Profiles.of("production")) && !isBuild()) {
             List<String> missing = missing(environment);
             if (!missing.isEmpty()) {
                 throw new MissingSettings(missing);
             }
         }
+    }
+
+    /** While the artifact is built its beans are worked out for production, and no installation is at hand. */
+    private static boolean isBuild() {
+        return Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING);
     }
 
     static List<String> missing(Environment environment) {

@@ -23,21 +23,37 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The rules of the architecture that Spring Modulith does not know. */
 class ArchitectureTest {
 
+    private static final Pattern GENERATED =
+            Pattern.compile(".*(__(Bean|ApplicationContext|Autowiring).*|\\$\\$SpringCGLIB.*)");
+
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            // Nor what the build works out of them.
+            .withImportOption(location -> !location.matches(GENERATED))
             .importPackages("org.charterflow");
 
     private static final String[] ENGINE_SIDE = {"..process..", "org.charterflow.engine..", "org.charterflow.demo.."};
+
+    @Test
+    void whatABeanDoesMayHangOnASettingWhetherItIsThereMayNot() {
+        noClasses()
+                .should()
+                .beAnnotatedWith(ConditionalOnProperty.class)
+                .because("the beans are worked out at the build, before there are settings")
+                .check(PRODUCT);
+    }
 
     @Test
     void camundaStaysBehindTheProcessPackages() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.mock.env.MockEnvironment;
 
 class RequiredSettingsTest {
@@ -43,5 +44,17 @@ class RequiredSettingsTest {
         var environment = new MockEnvironment();
         environment.setActiveProfiles("demo");
         settings.postProcessEnvironment(environment, new SpringApplication());
+    }
+
+    @Test
+    void theBuildNeedsNothing() {
+        var environment = new MockEnvironment();
+        environment.setActiveProfiles("production");
+        System.setProperty(AbstractAotProcessor.AOT_PROCESSING, "true");
+        try {
+            settings.postProcessEnvironment(environment, new SpringApplication());
+        } finally {
+            System.clearProperty(AbstractAotProcessor.AOT_PROCESSING);
+        }
     }
 }

@@ -5,31 +5,35 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.charterflow.alliance.AllianceProfile;
 import org.charterflow.alliance.Alliances;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
  * Has each alliance's duties looked over once on every day of its own. How often it asks what day it is, is a setting: a
- * rehearsal's days pass faster than real ones.
+ * rehearsal's days pass faster than real ones. A node whose worker is off looks at none.
  */
 @Component
-@ConditionalOnProperty(name = "charterflow.mail.worker", matchIfMissing = true)
 class DutySchedule {
 
     private final Alliances alliances;
     private final DutyWatch watch;
+    private final boolean isOn;
     private final Map<String, LocalDate> looked = new ConcurrentHashMap<>();
 
-    DutySchedule(Alliances alliances, DutyWatch watch) {
+    DutySchedule(Alliances alliances, DutyWatch watch, @Value("${charterflow.mail.worker:true}") boolean isOn) {
         this.alliances = alliances;
         this.watch = watch;
+        this.isOn = isOn;
     }
 
     @Scheduled(
             fixedDelayString = "${charterflow.duties.look:PT1H}",
             initialDelayString = "${charterflow.duties.look:PT1H}")
     void look() {
+        if (!isOn) {
+            return;
+        }
         for (AllianceProfile alliance : alliances.all()) {
             LocalDate today = alliances.today(alliance.id());
             if (!today.equals(looked.get(alliance.id()))) {

@@ -2,7 +2,7 @@ package org.charterflow.mail;
 
 import java.util.concurrent.ThreadPoolExecutor;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
@@ -12,20 +12,21 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Lets the worker run, on one thread per node: at once after a notice is committed, and every few seconds for whatever
- * has become due.
+ * has become due. A node whose worker is off sends nothing.
  */
 @Component
 @EnableScheduling
-@ConditionalOnProperty(name = "charterflow.mail.worker", matchIfMissing = true)
 class NoticeSchedule implements DisposableBean {
 
     private static final int SECONDS_TO_FINISH = 20;
 
     private final NoticeWorker worker;
+    private final boolean isOn;
     private final ThreadPoolTaskExecutor thread = new ThreadPoolTaskExecutor();
 
-    NoticeSchedule(NoticeWorker worker) {
+    NoticeSchedule(NoticeWorker worker, @Value("${charterflow.mail.worker:true}") boolean isOn) {
         this.worker = worker;
+        this.isOn = isOn;
         thread.setThreadNamePrefix("outbox-");
         thread.setMaxPoolSize(1);
         // While it works, one more round waits; that round finds whatever further ones would.
@@ -38,12 +39,14 @@ class NoticeSchedule implements DisposableBean {
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
     void queued(NoticeQueued queued) {
-        thread.execute(worker::drain);
+        due();
     }
 
     @Scheduled(fixedDelayString = "PT2S", initialDelayString = "PT2S")
     void due() {
-        thread.execute(worker::drain);
+        if (isOn) {
+            thread.execute(worker::drain);
+        }
     }
 
     @Override

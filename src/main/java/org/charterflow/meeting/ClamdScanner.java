@@ -14,12 +14,10 @@ import org.charterflow.language.RuleViolation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /** Has files scanned by ClamAV's clamd, by its command INSTREAM over TCP (clamd(8)). Off unless its host is set. */
 @Component
-@ConditionalOnProperty("charterflow.clamd.host")
 class ClamdScanner implements VirusScanner {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClamdScanner.class);
@@ -34,9 +32,12 @@ class ClamdScanner implements VirusScanner {
     private final int port;
     private final int timeout;
 
-    /** @param timeout how long to wait for the connection, and for each answer */
+    /**
+     * @param host empty: nothing is scanned
+     * @param timeout how long to wait for the connection, and for each answer
+     */
     ClamdScanner(
-            @Value("${charterflow.clamd.host}") String host,
+            @Value("${charterflow.clamd.host:}") String host,
             @Value("${charterflow.clamd.port:3310}") int port,
             @Value("${charterflow.clamd.timeout:30s}") Duration timeout) {
         this.host = host;
@@ -46,6 +47,9 @@ class ClamdScanner implements VirusScanner {
 
     @Override
     public Optional<String> finds(byte[] content) {
+        if (host.isBlank()) {
+            return Optional.empty();
+        }
         String answer;
         try {
             answer = ask(content);

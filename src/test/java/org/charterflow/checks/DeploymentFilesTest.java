@@ -82,12 +82,7 @@ class DeploymentFilesTest {
     /** Every setting that production refuses to start without is handed to the nodes. */
     @Test
     void theNodesGetWhatProductionDemands() throws IOException {
-        String required = Sources.text(Path.of("src/main/java/org/charterflow/RequiredSettings.java"));
-        Set<String> names = Pattern.compile("\"(CHARTERFLOW_[A-Z_]+[A-Z])\"")
-                .matcher(required)
-                .results()
-                .map(m -> m.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> names = required();
         assertThat(names).hasSizeGreaterThan(5);
         assertThat(compose().path("x-application").path("environment").fieldNames())
                 .toIterable()
@@ -103,6 +98,30 @@ class DeploymentFilesTest {
                 .contains("ENTRYPOINT [");
         Stream.of("src", "bpmn", "forms", "charters")
                 .forEach(d -> assertThat(image).contains("COPY " + d + " " + d));
+    }
+
+    /** The archive holds for the Java, the files and the options it was made with, and for all production demands. */
+    @Test
+    void theImageStartsWithTheArchiveThatWasMadeInIt() throws IOException {
+        String image = Files.readString(Path.of("Dockerfile"));
+        String script = Files.readString(Path.of("deploy/archive"));
+        assertThat(image)
+                .contains("FROM application AS archive")
+                .contains("COPY --from=archive /opt/charterflow/classes.jsa ./")
+                .contains("\"-XX:SharedArchiveFile=classes.jsa\", \"-Dspring.aot.enabled=true\"");
+        assertThat(script)
+                .contains("-XX:ArchiveClassesAtExit=\"$archive\" -Dspring.aot.enabled=true")
+                .contains("archive=$(dirname \"$jar\")/classes.jsa");
+        required().forEach(name -> assertThat(script).containsPattern(name + "[A-Z_]*="));
+    }
+
+    private static Set<String> required() {
+        String required = Sources.text(Path.of("src/main/java/org/charterflow/RequiredSettings.java"));
+        return Pattern.compile("\"(CHARTERFLOW_[A-Z_]+[A-Z])\"")
+                .matcher(required)
+                .results()
+                .map(m -> m.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static JsonNode compose() throws IOException {

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import org.charterflow.language.RuleViolation;
 import org.junit.jupiter.api.AfterEach;
@@ -78,10 +79,16 @@ class ClamdScannerTest {
                 .withInitializer(context ->
                         context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance()))
                 .withUserConfiguration(ClamdScanner.class);
-        application.run(context -> assertThat(context).doesNotHaveBean(VirusScanner.class));
+        for (String unset : List.of("charterflow.clamd.port=1", "charterflow.clamd.host=")) {
+            application
+                    .withPropertyValues(unset)
+                    .run(context -> assertThat(
+                                    context.getBean(VirusScanner.class).finds(new byte[] {1}))
+                            .isEmpty());
+        }
         application
-                .withPropertyValues("charterflow.clamd.host=127.0.0.1")
-                .run(context -> assertThat(context).hasSingleBean(VirusScanner.class));
+                .withPropertyValues("charterflow.clamd.host=127.0.0.1", "charterflow.clamd.port=1")
+                .run(context -> unavailable(context.getBean(VirusScanner.class)));
     }
 
     private ClamdScanner scanner() {

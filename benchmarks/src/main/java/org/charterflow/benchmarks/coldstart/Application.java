@@ -115,16 +115,26 @@ abstract class Application extends Program {
         }
     }
 
-    /** The product, unpacked, with an archive of its classes. */
+    /** The product, unpacked, with an archive of its classes and the beans of its build, as its image has it. */
     static final class ProductArchive extends ProductJar {
         public ProductArchive() {
             super(true);
+        }
+
+        @Override
+        List<String> options(String archive) {
+            return List.of(archive, "-Dspring.aot.enabled=true");
         }
     }
 
     abstract Path jar() throws IOException;
 
     abstract Map<String, Object> settings();
+
+    /** What Java is told of an archive. */
+    List<String> options(String archive) {
+        return List.of(archive);
+    }
 
     /** Logs in and gets a page; any failure means not yet. */
     abstract boolean seesPage(Visitor visitor) throws Exception;
@@ -138,9 +148,9 @@ abstract class Application extends Program {
             run("-Djarmode=tools", "-jar", jar.toString(), "extract", "--force", "--destination", folder.toString());
             jar = folder.resolve(jar.getFileName());
             Path archive = folder.resolve("classes.jsa");
-            virtualMachine = List.of("-XX:ArchiveClassesAtExit=" + archive);
+            virtualMachine = options("-XX:ArchiveClassesAtExit=" + archive);
             firstStart();
-            virtualMachine = List.of("-XX:SharedArchiveFile=" + archive);
+            virtualMachine = options("-XX:SharedArchiveFile=" + archive);
         } else {
             firstStart();
         }
