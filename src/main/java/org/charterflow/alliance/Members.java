@@ -24,7 +24,11 @@ public class Members {
           join class_term on class_term.member = member.id
            and class_term.ended_on is not distinct from member.ended_on
         """;
-    private static final String OF_ALLIANCE = MEMBER + " where member.alliance = :alliance and member.ended_on is null";
+    private static final String OF_ALLIANCE = """
+        select member.*, class_term.member_class from member
+          join class_term on class_term.member = member.id and class_term.ended_on is null
+         where member.alliance = :alliance and member.ended_on is null
+        """;
     private static final String NO_ADVISERS = " and class_term.member_class <> 'adviser'";
     private static final String FORMER =
             MEMBER + " where member.alliance = :alliance and member.ended_on is not null" + NO_ADVISERS;
