@@ -34,6 +34,7 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         engine.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(new CaseLabels(cases))));
         engine.setTenantIdProvider(new ActingAlliance());
         engine.setTenantCheckEnabled(true);
+        engine.setCustomSessionFactories(List.of(new OwnGroups.Factory()));
         engine.setEnablePasswordPolicy(true);
         engine.setUserResourceWhitelistPattern(IDS);
         engine.setGroupResourceWhitelistPattern(IDS);
