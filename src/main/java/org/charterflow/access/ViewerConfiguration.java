@@ -1,13 +1,14 @@
 package org.charterflow.access;
 
-import java.security.Principal;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -22,24 +23,23 @@ class ViewerConfiguration implements WebMvcConfigurer {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Viewer.class);
     }
 
-    private final ObjectProvider<Groups> groups;
+    private final Viewers viewers;
 
-    ViewerConfiguration(ObjectProvider<Groups> groups) {
-        this.groups = groups;
+    ViewerConfiguration(Viewers viewers) {
+        this.viewers = viewers;
+    }
+
+    @Bean
+    static Viewers viewers(ObjectProvider<Groups> groups) {
+        return new Viewers(groups);
     }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new ViewerResolver(groups));
+        resolvers.add(new ViewerResolver(viewers));
     }
 
-    private static final class ViewerResolver implements HandlerMethodArgumentResolver {
-
-        private final ObjectProvider<Groups> groups;
-
-        ViewerResolver(ObjectProvider<Groups> groups) {
-            this.groups = groups;
-        }
+    private record ViewerResolver(Viewers viewers) implements HandlerMethodArgumentResolver {
 
         @Override
         public boolean supportsParameter(MethodParameter parameter) {
@@ -52,10 +52,7 @@ class ViewerConfiguration implements WebMvcConfigurer {
                 @Nullable ModelAndViewContainer container,
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders) {
-            Principal principal = request.getUserPrincipal();
-            return principal instanceof Authentication authentication
-                    ? Viewer.of(authentication, groups.getObject())
-                    : Viewer.anonymous();
+            return viewers.of(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)));
         }
     }
 }

@@ -14,11 +14,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class OrganReaders {
 
-    private final Organs organs;
+    private final Alliances alliances;
     private final JdbcClient jdbc;
 
-    OrganReaders(Organs organs, JdbcClient jdbc) {
-        this.organs = organs;
+    OrganReaders(Alliances alliances, JdbcClient jdbc) {
+        this.alliances = alliances;
         this.jdbc = jdbc;
     }
 
@@ -28,15 +28,16 @@ public class OrganReaders {
         if (userId == null || !viewer.belongsTo(alliance)) {
             return Set.of();
         }
-        Set<String> belongsTo = new HashSet<>(seatsAndOffices(alliance, userId));
-        organs.of(alliance).stream()
+        Set<String> belongsTo = new HashSet<>(seatsOfficesAndGroups(viewer, alliance, userId));
+        alliances.get(alliance).organs().stream()
                 .map(Organ::id)
                 .filter(organ -> viewer.isInOrgan(alliance, organ))
                 .forEach(belongsTo::add);
         return belongsTo;
     }
 
-    private Set<String> seatsAndOffices(String alliance, String userId) {
+    /** Of the organs only the groups that work now; those of the charter are known without asking. */
+    private Set<String> seatsOfficesAndGroups(Viewer viewer, String alliance, String userId) {
         return jdbc.sql("""
                         select seat.organ from seat
                           join representative person on person.member = seat.member and person.ended_on is null
@@ -44,7 +45,12 @@ public class OrganReaders {
                         union
                         select organ from office_holder
                          where alliance = :alliance and user_id = :user and ended_on is null
+                        union
+                        select id from organ
+                         where alliance = :alliance and since is not null and ended_on is null
+                           and alliance || '-' || id = any (:groups)
                         """)
+                .param("groups", viewer.groups().toArray(String[]::new))
                 .param("alliance", alliance)
                 .param("user", userId)
                 .query(String.class)

@@ -38,22 +38,32 @@ class BallotNeeds implements CaseNeeds {
     /** As those read it who decide. */
     @Override
     public List<Need> needs(String alliance, String caseNumber) {
-        return needs(alliance, caseNumber, ballot -> true);
+        return needs(running(alliance, caseNumber), ballot -> true);
     }
 
     @Override
     public List<Need> needsInBrief(String alliance, String caseNumber) {
-        return needs(alliance, caseNumber, ballot -> false);
+        return needs(running(alliance, caseNumber), ballot -> false);
     }
 
     @Override
     public List<Need> needsFor(Viewer viewer, String alliance, String caseNumber) {
-        return needs(alliance, caseNumber, ballot -> readers.mayReadAll(viewer, ballot));
+        List<Ballot> running = running(alliance, caseNumber);
+        if (running.isEmpty()) {
+            return List.of();
+        }
+        return needs(running, readers.reader(viewer, alliance)::mayReadAll);
     }
 
-    private List<Need> needs(String alliance, String caseNumber, Predicate<Ballot> decides) {
+    private List<Ballot> running(String alliance, String caseNumber) {
         return ballots.ofCase(caseNumber).stream()
                 .filter(ballot -> ballot.alliance().equals(alliance))
+                .filter(ballot -> !ballot.state().ended())
+                .toList();
+    }
+
+    private List<Need> needs(List<Ballot> running, Predicate<Ballot> decides) {
+        return running.stream()
                 .flatMap(ballot -> need(ballot, decides.test(ballot)))
                 .toList();
     }
@@ -86,7 +96,7 @@ class BallotNeeds implements CaseNeeds {
     }
 
     private Need votes(Ballot ballot, Bilingual organ, boolean decides) {
-        Tally tally = ballots.tally(ballot.id());
+        Tally tally = ballots.tally(ballot);
         return new Need(
                 decides ? standing(ballot, tally) : tally.asked(),
                 organ,

@@ -308,6 +308,11 @@ public class Ballots {
         return tallyOf(get(ballot));
     }
 
+    /** The same of a ballot that was just read. */
+    public Tally tally(Ballot ballot) {
+        return tallyOf(ballot);
+    }
+
     /** The sealed text, written down again from what is on record; its SHA-256 is the seal. */
     public String sealedText(UUID ballot) {
         return Seal.canonical(get(ballot), papers(ballot), electorate(ballot));

@@ -6,6 +6,11 @@ import org.charterflow.access.Viewer;
 /** A feature's answer to "what does this case still need"; each feature speaks for its own part of the case. */
 public interface CaseNeeds {
 
+    /** Whether a case of this kind can need anything of this feature; nothing is looked up for the others. */
+    default boolean concerns(String kind) {
+        return true;
+    }
+
     /** What the case needs of this feature at this moment; empty if nothing, or if the case is not the feature's. */
     List<Need> needs(String alliance, String caseNumber);
 

@@ -31,8 +31,9 @@ public class Needs {
     }
 
     /** The same as this viewer may read it. */
-    public List<Need> forViewer(Viewer viewer, String alliance, String caseNumber) {
-        return gathered(feature -> feature.needsFor(viewer, alliance, caseNumber));
+    public List<Need> forViewer(Viewer viewer, CaseFile file) {
+        return gathered(feature ->
+                feature.concerns(file.kind()) ? feature.needsFor(viewer, file.alliance(), file.number()) : List.of());
     }
 
     private List<Need> gathered(Function<CaseNeeds, List<Need>> ask) {

@@ -1,5 +1,8 @@
 package org.charterflow.document;
 
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import org.charterflow.access.Viewer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -23,6 +26,14 @@ public class Entitlement {
             case ORGAN -> viewer.seesConfidential(alliance) || isInDecidingOrgan(viewer, document);
             case SECRETARIAT -> viewer.seesConfidential(alliance);
         };
+    }
+
+    /** Those of a case's documents that the viewer may read; the organs are asked once for all. */
+    public List<StoredDocument> readable(Viewer viewer, List<StoredDocument> ofCase) {
+        Map<Audience, Boolean> may = new EnumMap<>(Audience.class);
+        return ofCase.stream()
+                .filter(document -> may.computeIfAbsent(document.audience(), audience -> mayRead(viewer, document)))
+                .toList();
     }
 
     private boolean isInDecidingOrgan(Viewer viewer, StoredDocument document) {

@@ -24,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class GroupCases {
 
+    /** The kind of its cases. */
+    static final String KIND = "working-group";
+
     private final GroupStore store;
     private final Organs organs;
     private final CaseFiles cases;
@@ -106,7 +109,7 @@ public class GroupCases {
             Mover mover,
             Bilingual title,
             GroupCase.Progress progress) {
-        String number = cases.open(alliance, "working-group", title);
+        String number = cases.open(alliance, KIND, title);
         GroupCase opened = new GroupCase(
                 new GroupCase.Origin(number, alliance, procedure, kind, mover, clock.instant()), progress);
         store.add(opened);

@@ -21,6 +21,11 @@ class GroupNeeds implements CaseNeeds {
     }
 
     @Override
+    public boolean concerns(String kind) {
+        return kind.equals(GroupCases.KIND);
+    }
+
+    @Override
     public List<Need> needs(String alliance, String caseNumber) {
         return store.find(caseNumber)
                 .filter(open -> open.alliance().equals(alliance))

@@ -24,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class MeetingCalls {
 
+    /** The kind of its cases. */
+    static final String KIND = "meeting";
+
     private static final Bilingual DISSOLVED = Bilingual.of("该组已解散", "the group has been dissolved");
 
     private final MeetingRules rules;
@@ -295,7 +298,7 @@ public class MeetingCalls {
                 : wanted.organ().equals(Meeting.PLENARY)
                         ? organ
                         : Bilingual.of(organ.zh() + "会议", "Meeting of the " + organ.en());
-        String caseNumber = cases.open(wanted.alliance(), "meeting", title);
+        String caseNumber = cases.open(wanted.alliance(), KIND, title);
         boolean called = state == MeetingState.ANNOUNCED;
         Meeting meeting = new Meeting(
                 caseNumber,

@@ -29,6 +29,11 @@ class MeetingNeeds implements CaseNeeds {
     }
 
     @Override
+    public boolean concerns(String kind) {
+        return kind.equals(MeetingCalls.KIND);
+    }
+
+    @Override
     public List<Need> needs(String alliance, String caseNumber) {
         return meetings.find(caseNumber)
                 .filter(meeting -> meeting.alliance().equals(alliance))

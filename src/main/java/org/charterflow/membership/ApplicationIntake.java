@@ -16,6 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ApplicationIntake {
 
+    /** The kind of its cases. */
+    static final String KIND = "membership-application";
+
     private final Alliances alliances;
     private final KnownMembers known;
     private final CaseFiles cases;
@@ -61,7 +64,7 @@ public class ApplicationIntake {
         if (open.isPresent()) {
             return new Received(open.get().caseNumber, true, linking.link(open.get(), incoming), List.of());
         }
-        String caseNumber = cases.open(incoming.alliance(), "membership-application", title(dossier, incoming));
+        String caseNumber = cases.open(incoming.alliance(), KIND, title(dossier, incoming));
         List<String> superseded =
                 incoming.proven() ? linking.supersede(incoming.alliance(), dossier, caseNumber) : List.of();
         Application application = new Application(

@@ -25,6 +25,11 @@ class ApplicationNeeds implements CaseNeeds {
     }
 
     @Override
+    public boolean concerns(String kind) {
+        return kind.equals(ApplicationIntake.KIND);
+    }
+
+    @Override
     public List<Need> needs(String alliance, String caseNumber) {
         return needs(alliance, caseNumber, ApplicationNeeds::need);
     }

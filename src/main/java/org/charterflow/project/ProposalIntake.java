@@ -23,6 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ProposalIntake {
 
+    /** The kind of its cases. */
+    static final String KIND = "project-initiation";
+
     private final Alliances alliances;
     private final Members members;
     private final CaseFiles cases;
@@ -58,10 +61,8 @@ public class ProposalIntake {
         Bilingual title = new Proposal(
                         "", by.alliance(), by.member(), "", clock.instant(), incoming.answers(), List.of())
                 .title();
-        String caseNumber = cases.open(
-                by.alliance(),
-                "project-initiation",
-                Bilingual.of("立项申请：" + title.zh(), "Project proposal: " + title.en()));
+        String caseNumber =
+                cases.open(by.alliance(), KIND, Bilingual.of("立项申请：" + title.zh(), "Project proposal: " + title.en()));
         Proposal proposal = new Proposal(
                 caseNumber,
                 by.alliance(),

@@ -26,6 +26,11 @@ class ProposalNeeds implements CaseNeeds {
     }
 
     @Override
+    public boolean concerns(String kind) {
+        return kind.equals(ProposalIntake.KIND);
+    }
+
+    @Override
     public List<Need> needs(String alliance, String caseNumber) {
         return store.find(caseNumber)
                 .filter(proposal -> proposal.alliance.equals(alliance))

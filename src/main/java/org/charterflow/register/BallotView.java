@@ -44,7 +44,7 @@ public record BallotView(
         VotingRule rule = ballot.rule();
         boolean open = ballot.state() == BallotState.OPEN;
         boolean counted = ballot.state() == BallotState.CLOSED;
-        Tally tally = rule != null && (open || counted) ? ballots.tally(ballot.id()) : null;
+        Tally tally = rule != null && (open || counted) ? ballots.tally(ballot) : null;
         boolean shown = counted || (rule != null && rule.visibility() == VotingRule.Visibility.LIVE);
         return new BallotView(
                 ballot.id(),

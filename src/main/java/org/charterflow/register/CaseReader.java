@@ -6,6 +6,7 @@ import java.util.Set;
 import org.charterflow.access.Viewer;
 import org.charterflow.alliance.Alliances;
 import org.charterflow.ballot.Ballot;
+import org.charterflow.ballot.BallotReader;
 import org.charterflow.ballot.BallotReaders;
 import org.charterflow.ballot.Ballots;
 import org.charterflow.ballot.Outcome;
@@ -110,23 +111,22 @@ public class CaseReader {
     private CaseView view(Viewer viewer, CaseFile found) {
         String alliance = found.alliance();
         boolean confidential = viewer.seesConfidential(alliance);
-        List<StoredDocument> papers = documents.ofCase(found.number()).stream()
-                .filter(document -> entitlement.mayRead(viewer, document))
-                .toList();
+        List<StoredDocument> papers = entitlement.readable(viewer, documents.ofCase(found.number()));
+        BallotReader reader = readers.reader(viewer, alliance);
         List<Ballot> held = ballots.ofCase(found.number());
         List<BallotView> ofCase = held.stream()
-                .filter(ballot -> readers.mayReadAll(viewer, ballot) || ballot.outcome() == Outcome.ADOPTED)
+                .filter(ballot -> reader.mayReadAll(ballot) || ballot.outcome() == Outcome.ADOPTED)
                 .map(ballot -> BallotView.of(
                         ballot, ballots, room.isOrganiser(viewer, ballot), viewer.isSecretariat(alliance)))
                 .toList();
         List<Happening> history = journal.of(found.number()).stream()
-                .filter(happened -> readers.mayRead(viewer, held, happened.entry()))
+                .filter(happened -> reader.mayRead(held, happened.entry()))
                 .map(happened -> happening(happened, confidential))
                 .toList();
         return new CaseView(
                 found,
                 alliances.get(alliance).zone(),
-                needs.forViewer(viewer, alliance, found.number()),
+                needs.forViewer(viewer, found),
                 ofCase,
                 papers,
                 noticeReaders.mayReadSums(viewer, alliance) ? notices.ofCase(found.number()) : List.of(),

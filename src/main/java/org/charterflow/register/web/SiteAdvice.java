@@ -2,11 +2,10 @@ package org.charterflow.register.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import org.charterflow.access.Groups;
 import org.charterflow.access.Viewer;
+import org.charterflow.access.Viewers;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -15,11 +14,11 @@ import org.springframework.web.util.UriComponentsBuilder;
 @ControllerAdvice
 class SiteAdvice {
 
-    private final Groups groups;
+    private final Viewers viewers;
     private final boolean demo;
 
-    SiteAdvice(Groups groups, Environment environment) {
-        this.groups = groups;
+    SiteAdvice(Viewers viewers, Environment environment) {
+        this.viewers = viewers;
         this.demo = environment.acceptsProfiles(Profiles.of("demo"));
     }
 
@@ -35,11 +34,10 @@ class SiteAdvice {
 
     /** Not asked on the way to an error page, which has to do without the database. */
     private boolean readsMail(HttpServletRequest request) {
-        if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) != null
-                || !(request.getUserPrincipal() instanceof Authentication login)) {
+        if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) != null) {
             return false;
         }
-        Viewer viewer = Viewer.of(login, groups);
+        Viewer viewer = viewers.of(request);
         return viewer.isAdministrator() || viewer.alliances().stream().anyMatch(viewer::seesConfidential);
     }
 
