@@ -3,11 +3,13 @@ package org.charterflow.alliance;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.charterflow.casefile.CaseNumbering;
@@ -35,7 +37,8 @@ public class Alliances implements CaseNumbering {
         this.projectForms = profiles.stream().collect(Collectors.toMap(AllianceProfile::id, files::projectForm));
         this.groupForms = profiles.stream().collect(Collectors.toMap(AllianceProfile::id, files::groupForm));
         this.clock = clock;
-        profiles.forEach(profile -> remember(profile, jdbc));
+        Remembered remembered = Remembered.read(jdbc);
+        profiles.forEach(profile -> remember(profile, remembered, jdbc));
     }
 
     /** All of them, those with a charter of their own first. */
@@ -91,24 +94,55 @@ public class Alliances implements CaseNumbering {
         return get(alliance).zone();
     }
 
-    private static void remember(AllianceProfile profile, JdbcClient jdbc) {
+    /** What others refer to by now: alliances, and organs with their names. */
+    private record Remembered(Set<String> alliances, Map<String, Bilingual> organs) {
+
+        static Remembered read(JdbcClient jdbc) {
+            Map<String, Bilingual> organs = new HashMap<>();
+            jdbc.sql("select alliance, id, name_zh, name_en from organ").query(row -> {
+                organs.put(
+                        row.getString("alliance") + "/" + row.getString("id"),
+                        Bilingual.of(row.getString("name_zh"), row.getString("name_en")));
+            });
+            return new Remembered(
+                    jdbc.sql("select id from alliance").query(String.class).set(), organs);
+        }
+
+        boolean has(AllianceProfile profile, Organ organ) {
+            return organ.name().equals(organs.get(profile.id() + "/" + organ.id()));
+        }
+    }
+
+    private static void remember(AllianceProfile profile, Remembered remembered, JdbcClient jdbc) {
+        if (!remembered.alliances().contains(profile.id())) {
+            add(profile, jdbc);
+        }
+        for (Organ organ : profile.organs()) {
+            if (!remembered.has(profile, organ)) {
+                add(profile, organ, jdbc);
+            }
+        }
+    }
+
+    private static void add(AllianceProfile profile, JdbcClient jdbc) {
         jdbc.sql("insert into alliance (id, case_mark) values (:id, :mark) on conflict (id) do nothing")
                 .param("id", profile.id())
                 .param("mark", profile.caseMark())
                 .update();
-        for (Organ organ : profile.organs()) {
-            jdbc.sql("""
+    }
+
+    private static void add(AllianceProfile profile, Organ organ, JdbcClient jdbc) {
+        jdbc.sql("""
                 insert into organ (alliance, id, kind, name_zh, name_en)
                 values (:alliance, :id, :kind, :zh, :en)
                 on conflict (alliance, id) do update set name_zh = :zh, name_en = :en
                  where (organ.name_zh, organ.name_en) <> (:zh, :en)
                 """)
-                    .param("alliance", profile.id())
-                    .param("id", organ.id())
-                    .param("kind", organ.kind().id())
-                    .param("zh", organ.name().zh())
-                    .param("en", organ.name().en())
-                    .update();
-        }
+                .param("alliance", profile.id())
+                .param("id", organ.id())
+                .param("kind", organ.kind().id())
+                .param("zh", organ.name().zh())
+                .param("en", organ.name().en())
+                .update();
     }
 }

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
@@ -25,6 +27,7 @@ public class ProfileFiles {
 
     private final String root;
     private final ResourcePatternResolver resources;
+    private final Map<String, ApplicationForm> modelForms = new ConcurrentHashMap<>();
 
     /**
      * @param root the folder of the charters, a location that Spring's resources know
@@ -71,8 +74,10 @@ public class ProfileFiles {
      */
     private ApplicationForm form(AllianceProfile profile, String file) {
         String modelName = "charters/model/" + file;
-        ApplicationForm model =
-                StrictYaml.read(resources.getResource(root + "model/" + file), modelName, ApplicationForm.class);
+        ApplicationForm model = modelForms.computeIfAbsent(
+                file,
+                name -> StrictYaml.read(
+                        resources.getResource(root + "model/" + name), modelName, ApplicationForm.class));
         String name = "charters/" + profile.id() + "/" + file;
         Resource own = resources.getResource(root + profile.id() + "/" + file);
         FormAmendment amendment = own.exists() ? StrictYaml.read(own, name, FormAmendment.class) : FormAmendment.none();

@@ -2,8 +2,10 @@ package org.charterflow.charter;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -39,8 +41,9 @@ class CharterCheck {
      */
     void check(List<String> alliances) {
         Set<String> problems = new TreeSet<>();
+        Tables read = new Tables();
         for (String alliance : alliances) {
-            problems(alliance, files.decisionResources(alliance), files.decisionResource(alliance, "period"))
+            problems(alliance, files.decisionResources(alliance), files.decisionResource(alliance, "period"), read)
                     .forEach(problem -> problems.add(problem.en()));
         }
         if (!problems.isEmpty()) {
@@ -55,18 +58,38 @@ class CharterCheck {
      * @param period its {@code period} table, which the others refer to
      */
     List<Bilingual> problems(String alliance, Collection<DecisionResource> tables, DecisionResource period) {
+        return problems(alliance, tables, period, new Tables());
+    }
+
+    /** Tables by the names of their files, each read once: the model's serve most alliances. */
+    private final class Tables {
+        private final Map<String, TableFile> byName = new HashMap<>();
+        private final Map<String, TableFile> models = new HashMap<>();
+
+        TableFile of(DecisionResource decision) {
+            return byName.computeIfAbsent(decision.name(), name -> TableFile.read(decision));
+        }
+
+        TableFile model(String decisionId) {
+            return models.computeIfAbsent(decisionId, id -> of(files.decisionResource(CharterFiles.MODEL, id)));
+        }
+    }
+
+    private List<Bilingual> problems(
+            String alliance, Collection<DecisionResource> tables, DecisionResource period, Tables read) {
         Set<String> recorded = new HashSet<>();
         readings.of(alliance).forEach(reading -> recorded.add(reading.id()));
-        Set<String> periods = periods(TableFile.read(period));
+        Set<String> periods = periods(read.of(period));
         List<Bilingual> problems = new ArrayList<>();
         for (DecisionResource decision : tables) {
-            problems.addAll(problems(decision, TableFile.read(decision), recorded, periods));
+            problems.addAll(
+                    problems(decision, read.of(decision), read.model(decision.decisionId()), recorded, periods));
         }
         return problems;
     }
 
     private List<Bilingual> problems(
-            DecisionResource decision, TableFile table, Set<String> recorded, Set<String> periods) {
+            DecisionResource decision, TableFile table, TableFile model, Set<String> recorded, Set<String> periods) {
         List<Bilingual> problems = new ArrayList<>();
         String name = table.name();
         if (!decision.decisionId().equals(table.decisionId())) {
@@ -77,7 +100,6 @@ class CharterCheck {
                     decision.decisionId(),
                     String.valueOf(table.decisionId())));
         }
-        TableFile model = TableFile.read(files.decisionResource(CharterFiles.MODEL, decision.decisionId()));
         for (String output : model.outputs()) {
             if (!table.outputs().contains(output)) {
                 problems.add(words("%s：缺少输出列“%s”", "%s: expected an output column '%s'", name, output));

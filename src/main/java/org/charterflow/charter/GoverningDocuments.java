@@ -221,12 +221,19 @@ public class GoverningDocuments {
     @Transactional
     void record(String alliance, GoverningDocumentFile file, ZoneId zone) {
         FrontMatter front = file.frontMatter();
-        Optional<GoverningDocument> recorded = find(alliance, front.name(), front.version());
+        Optional<String> recorded = jdbc.sql("""
+                        select text from governing_document
+                         where alliance = :alliance and name = :name and version = :version and withdrawn_at is null
+                        """)
+                .param("alliance", alliance)
+                .param("name", front.name())
+                .param("version", front.version())
+                .query(String.class)
+                .optional();
         if (recorded.isEmpty()) {
             Instant from = front.effectiveFrom().atStartOfDay(zone).toInstant();
             insert(UUID.randomUUID(), alliance, file, from, null);
-        } else if (!GoverningDocumentFile.body(text(recorded.get().id()))
-                .equals(GoverningDocumentFile.body(file.text()))) {
+        } else if (!GoverningDocumentFile.body(recorded.get()).equals(GoverningDocumentFile.body(file.text()))) {
             throw new IllegalStateException(
                     "charters/%s: version %s of the document '%s' is recorded with another text; give the new text a new version"
                             .formatted(alliance, front.version(), front.name()));

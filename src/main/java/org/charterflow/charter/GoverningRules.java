@@ -131,22 +131,25 @@ public class GoverningRules {
         versions.lock(alliance);
         Map<String, String> first = new LinkedHashMap<>();
         Map<String, String> changed = new LinkedHashMap<>();
+        Map<String, TableVersions.AboveFile> inForce = versions.aboveFiles(alliance);
         for (DecisionResource file : files.decisionResources(alliance)) {
             String text = file.text();
             String sha256 = DigestUtils.sha256Hex(text);
-            TableVersion current = versions.newest(alliance, file.decisionId()).orElse(null);
+            TableVersions.AboveFile current = inForce.get(file.decisionId());
             if (current == null) {
                 first.put(file.decisionId(), text);
-            } else if (!versions.fileSha256(current).equals(sha256)) {
-                if (current.sha256().equals(sha256)) {
-                    versions.standAbove(current, sha256);
+            } else if (!current.fileSha256().equals(sha256)) {
+                if (current.version().sha256().equals(sha256)) {
+                    versions.standAbove(current.version(), sha256);
                 } else {
                     changed.put(file.decisionId(), text);
-                    warnOf(current, file);
+                    warnOf(current.version(), file);
                 }
             }
         }
-        replace(alliance, first, beginning(alliance), null, decision -> DigestUtils.sha256Hex(first.get(decision)));
+        if (!first.isEmpty()) {
+            replace(alliance, first, beginning(alliance), null, decision -> DigestUtils.sha256Hex(first.get(decision)));
+        }
         List<TableVersion> replaced = replace(
                 alliance, changed, clock.instant(), null, decision -> DigestUtils.sha256Hex(changed.get(decision)));
         if (!replaced.isEmpty()) {

@@ -20,6 +20,7 @@ class HolidayCalendars {
     private final Localities localities;
     private final UploadedCalendars uploads;
     private final Map<String, Map<Integer, HolidayCalendar.Year>> fromFiles = new ConcurrentHashMap<>();
+    /** By file or hash of what was put in: the model's calendars serve most alliances. */
     private final Map<String, HolidayCalendar.Year> parsed = new ConcurrentHashMap<>();
 
     HolidayCalendars(CharterFiles files, Localities localities, UploadedCalendars uploads) {
@@ -65,7 +66,8 @@ class HolidayCalendars {
     private Map<Integer, HolidayCalendar.Year> read(String alliance) {
         Map<Integer, HolidayCalendar.Year> years = new HashMap<>();
         files.holidays(alliance, localities.country(alliance))
-                .forEach((year, file) -> years.put(year, HolidayFile.read(file, year)));
+                .forEach((year, file) -> years.put(
+                        year, parsed.computeIfAbsent(file.getDescription(), name -> HolidayFile.read(file, year))));
         return Map.copyOf(years);
     }
 }

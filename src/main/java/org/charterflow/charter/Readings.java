@@ -18,6 +18,7 @@ public class Readings {
 
     private final CharterFiles files;
     private final Map<String, List<Reading>> byAlliance = new ConcurrentHashMap<>();
+    private final Map<String, List<Reading>> byFolder = new ConcurrentHashMap<>();
 
     Readings(CharterFiles files) {
         this.files = files;
@@ -37,16 +38,20 @@ public class Readings {
         List<Reading> all = new ArrayList<>();
         for (String folder :
                 alliance.equals(CharterFiles.MODEL) ? List.of(alliance) : List.of(alliance, CharterFiles.MODEL)) {
-            Resource file = files.readings(folder);
-            if (file.exists()) {
-                String name = "charters/%s/readings.yaml".formatted(folder);
-                List<Reading> readings =
-                        StrictYaml.read(file, name, ReadingsFile.class).readings();
-                distinct(readings, name);
-                all.addAll(readings);
-            }
+            all.addAll(byFolder.computeIfAbsent(folder, this::readFolder));
         }
         return List.copyOf(all);
+    }
+
+    private List<Reading> readFolder(String folder) {
+        Resource file = files.readings(folder);
+        if (!file.exists()) {
+            return List.of();
+        }
+        String name = "charters/%s/readings.yaml".formatted(folder);
+        List<Reading> readings = StrictYaml.read(file, name, ReadingsFile.class).readings();
+        distinct(readings, name);
+        return readings;
     }
 
     private static void distinct(List<Reading> readings, String name) {

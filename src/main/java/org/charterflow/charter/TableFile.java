@@ -70,7 +70,7 @@ record TableFile(
     static TableFile read(DecisionResource decision) {
         Resource resource = decision.resource();
         try (InputStream content = resource.getInputStream()) {
-            XMLInputFactory factory = XMLInputFactory.newFactory();
+            XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
             factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
             factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
             return new Reader(decision.name(), factory.createXMLStreamReader(content)).read();

@@ -5,8 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -27,7 +28,15 @@ public class TableVersions {
      * @throws IllegalArgumentException when the alliance has no such table
      */
     public TableVersion inForce(String alliance, String decisionId) {
-        return newest(alliance, decisionId).orElseThrow(() -> noTable(alliance, decisionId));
+        return jdbc.sql("""
+                        select * from table_version
+                         where alliance = :alliance and decision_id = :decision and in_force_until is null
+                        """)
+                .param("alliance", alliance)
+                .param("decision", decisionId)
+                .query(TableVersions::map)
+                .optional()
+                .orElseThrow(() -> noTable(alliance, decisionId));
     }
 
     /**
@@ -89,15 +98,19 @@ public class TableVersions {
                 .single();
     }
 
-    Optional<TableVersion> newest(String alliance, String decisionId) {
-        return jdbc.sql("""
-                        select * from table_version
-                         where alliance = :alliance and decision_id = :decision and in_force_until is null
-                        """)
+    /** A version in force and the SHA-256 of the file it stands above. */
+    record AboveFile(TableVersion version, String fileSha256) {}
+
+    /** What is in force of an alliance's tables, by decision id. */
+    Map<String, AboveFile> aboveFiles(String alliance) {
+        Map<String, AboveFile> versions = new HashMap<>();
+        jdbc.sql("select * from table_version where alliance = :alliance and in_force_until is null")
                 .param("alliance", alliance)
-                .param("decision", decisionId)
-                .query(TableVersions::map)
-                .optional();
+                .query(row -> {
+                    versions.put(
+                            row.getString("decision_id"), new AboveFile(map(row, 0), row.getString("file_sha256")));
+                });
+        return versions;
     }
 
     /** SHA-256 of the file a version stands above. */

@@ -14,9 +14,12 @@ import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
@@ -24,7 +27,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Resource;
-import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.charterflow.alliance.AllianceProfile;
 import org.charterflow.alliance.Alliances;
@@ -58,6 +61,8 @@ class AccessRights implements InitializingBean {
     private final Alliances alliances;
     private final IdentityGroups groups;
     private final Map<Right, Authorization> granted = new HashMap<>();
+    private final Map<String, String> filtersByName = new HashMap<>();
+    private final Set<String> presentGroups = new HashSet<>();
 
     AccessRights(
             AuthorizationService authorizations,
@@ -81,6 +86,13 @@ class AccessRights implements InitializingBean {
                 .authorizationType(Authorization.AUTH_TYPE_GRANT)
                 .list()
                 .forEach(this::remember);
+        filters.createFilterQuery()
+                .list()
+                .forEach(filter -> filtersByName.putIfAbsent(filter.getName(), filter.getId()));
+        identities.createGroupQuery().list().forEach(group -> presentGroups.add(group.getId()));
+        Set<String> tenants = identities.createTenantQuery().list().stream()
+                .map(Tenant::getId)
+                .collect(Collectors.toSet());
         String toDo = filter(
                 TO_DO,
                 -20,
@@ -96,18 +108,20 @@ class AccessRights implements InitializingBean {
                 tasks.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}"));
         String all = filter("本联盟全部任务 All tasks of my alliance", 10, tasks.createTaskQuery());
         for (AllianceProfile alliance : alliances.all()) {
-            tenant(alliance);
-            String participants = groups.ensure(GroupIds.participant(alliance.id()));
+            if (!tenants.contains(alliance.id())) {
+                tenant(alliance);
+            }
+            String participants = group(GroupIds.participant(alliance.id()));
             participant(participants, toDo, mine, organs);
             STARTED_BY_REPRESENTATIVE.forEach(
                     process -> grant(participants, PROCESS_DEFINITION, process, CREATE_INSTANCE));
             grant(participants, PROCESS_INSTANCE, "*", CREATE);
-            String secretariat = groups.ensure(GroupIds.secretariat(alliance.id()));
+            String secretariat = group(GroupIds.secretariat(alliance.id()));
             participant(secretariat, toDo, mine, organs);
             overseer(secretariat, all);
             STARTED_BY_SECRETARIAT.forEach(process -> grant(secretariat, PROCESS_DEFINITION, process, CREATE_INSTANCE));
             grant(secretariat, PROCESS_INSTANCE, "*", CREATE);
-            String auditor = groups.ensure(GroupIds.auditor(alliance.id()));
+            String auditor = group(GroupIds.auditor(alliance.id()));
             participant(auditor, toDo, mine, organs);
             overseer(auditor, all);
         }
@@ -129,12 +143,14 @@ class AccessRights implements InitializingBean {
         grant(group, FILTER, filter, READ);
     }
 
+    private String group(String id) {
+        return presentGroups.contains(id) ? id : groups.ensure(id);
+    }
+
     private void tenant(AllianceProfile alliance) {
-        if (identities.createTenantQuery().tenantId(alliance.id()).count() == 0) {
-            var tenant = identities.newTenant(alliance.id());
-            tenant.setName(alliance.name().zh());
-            identities.saveTenant(tenant);
-        }
+        Tenant tenant = identities.newTenant(alliance.id());
+        tenant.setName(alliance.name().zh());
+        identities.saveTenant(tenant);
     }
 
     /** Nothing is written for a right that is there: most starts change none. */
@@ -166,9 +182,9 @@ class AccessRights implements InitializingBean {
     private record Right(String group, int resourceType, String resourceId) {}
 
     private String filter(String name, int priority, TaskQuery query) {
-        Filter present = filters.createFilterQuery().filterName(name).singleResult();
-        if (present != null) {
-            return present.getId();
+        String id = filtersByName.get(name);
+        if (id != null) {
+            return id;
         }
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("priority", priority);

@@ -23,9 +23,16 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
 
     private final ObjectProvider<CaseFiles> cases;
 
-    EngineConfiguration(BeanFactory beans, ObjectProvider<CaseFiles> cases, ClockConfiguration.EngineClock clockIsSet) {
+    private final ObjectProvider<SqlMappings> mappings;
+
+    EngineConfiguration(
+            BeanFactory beans,
+            ObjectProvider<CaseFiles> cases,
+            ObjectProvider<SqlMappings> mappings,
+            ClockConfiguration.EngineClock clockIsSet) {
         this.beans = beans;
         this.cases = cases;
+        this.mappings = mappings;
     }
 
     @Override
@@ -58,5 +65,11 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         engine.setHistoryRemovalTimeStrategy(ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_NONE);
         engine.setHistoryCleanupBatchWindowStartTime("01:00+0800");
         engine.setHistoryCleanupBatchWindowEndTime("05:00+0800");
+        mappings.ifAvailable(read -> read.giveTo(engine));
+    }
+
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl engine) {
+        mappings.ifAvailable(read -> SqlMappings.connect(engine));
     }
 }

@@ -3,12 +3,14 @@ package org.charterflow.alliance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.charterflow.Article;
 import org.charterflow.IntegrationTest;
+import org.charterflow.StatementCount;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Members, seats, offices and accounts in the database and the engine; every test is rolled back. */
@@ -57,7 +60,41 @@ class WhoIsWhoTest {
     JdbcClient jdbc;
 
     @Autowired
+    ProfileFiles files;
+
+    @Autowired
+    StatementCount statements;
+
+    @Autowired
     ApplicationEvents events;
+
+    @Test
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    void aStartThatFindsAllAlliancesAndOrgansWritesNone() throws Exception {
+        int prepared = statements.of(() -> new Alliances(files, jdbc, Clock.systemUTC()));
+
+        // One for the alliances, one for their organs.
+        assertThat(prepared).isEqualTo(2);
+    }
+
+    @Test
+    void anOrganWithAnotherNameInItsProfileGetsIt() {
+        jdbc.sql("update organ set name_en = 'Old' where alliance = 'oscar' and id = 'board'")
+                .update();
+
+        new Alliances(files, jdbc, Clock.systemUTC());
+
+        for (AllianceProfile profile : alliances.all()) {
+            for (Organ organ : profile.organs()) {
+                assertThat(jdbc.sql("select name_en from organ where alliance = :alliance and id = :id")
+                                .param("alliance", profile.id())
+                                .param("id", organ.id())
+                                .query(String.class)
+                                .single())
+                        .isEqualTo(organ.name().en());
+            }
+        }
+    }
 
     @Test
     void aMemberIsAdmittedWithTheNextNumberAndAnAccount() {

@@ -3,6 +3,7 @@ package org.charterflow.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.charterflow.IntegrationTest;
+import org.charterflow.StatementCount;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,13 +17,21 @@ class AccessRightsTest {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    StatementCount statements;
+
     @Test
-    void aStartThatFindsEveryRightWritesNone() {
+    void aStartThatFindsEveryRightWritesNoneAndAsksNotForEach() throws Exception {
         String before = authorizations();
 
-        rights.afterPropertiesSet();
+        int prepared = statements.of(() -> {
+            rights.afterPropertiesSet();
+            return null;
+        });
 
         assertThat(authorizations()).isEqualTo(before);
+        // Rights, filters, groups, tenants.
+        assertThat(prepared).isEqualTo(4);
     }
 
     /** How many there are, and how often they were written. */

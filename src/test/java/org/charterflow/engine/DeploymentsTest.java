@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.deploy.cache.DeploymentCache;
 import org.charterflow.Article;
 import org.charterflow.IntegrationTest;
+import org.charterflow.StatementCount;
 import org.charterflow.alliance.AllianceProfile;
 import org.charterflow.alliance.Alliances;
 import org.charterflow.charter.CharterFiles;
@@ -29,6 +32,12 @@ class DeploymentsTest {
 
     @Autowired
     Deployments deployments;
+
+    @Autowired
+    ProcessEngineConfigurationImpl engine;
+
+    @Autowired
+    StatementCount statements;
 
     @Test
     void everyAllianceHasEveryTableAsItsOwn() {
@@ -68,9 +77,21 @@ class DeploymentsTest {
     }
 
     @Test
-    void anotherStartDeploysNothingAnew() throws Exception {
+    void anotherStartDeploysNothingAnewAndParsesNoModel() throws Exception {
         long before = repository.createDeploymentQuery().count();
-        deployments.afterPropertiesSet();
+        DeploymentCache cache = engine.getDeploymentCache();
+        cache.discardProcessDefinitionCache();
+        cache.discardDecisionDefinitionCache();
+
+        int prepared = statements.of(() -> {
+            deployments.afterPropertiesSet();
+            return null;
+        });
+
         assertThat(repository.createDeploymentQuery().count()).isEqualTo(before);
+        assertThat(cache.getProcessDefinitionCache().size()).isZero();
+        assertThat(cache.getDecisionDefinitionCache().size()).isZero();
+        // Lock and tables of each alliance; the newest shared deployment and its files.
+        assertThat(prepared).isLessThanOrEqualTo(2 * alliances.all().size() + 5);
     }
 }
