@@ -3,6 +3,7 @@ package org.charterflow.benchmarks.reads;
 import static org.charterflow.benchmarks.reads.LargeInstallation.ALLIANCE;
 import static org.charterflow.benchmarks.reads.LargeInstallation.CASES;
 import static org.charterflow.benchmarks.reads.LargeInstallation.HISTORY;
+import static org.charterflow.benchmarks.reads.LargeInstallation.OF_SECRETARIAT;
 import static org.charterflow.benchmarks.reads.LargeInstallation.PAGE;
 
 import java.util.List;
@@ -25,7 +26,11 @@ final class ProductReads extends Reads {
     private static final String USER = ALLIANCE + ".secretary1";
     private static final List<String> GROUPS = List.of(ALLIANCE + "-participant", ALLIANCE + "-secretariat");
 
+    private static final String MEMBER = ALLIANCE + ".b1";
+    private static final List<String> GROUPS_OF_MEMBER = List.of(ALLIANCE + "-participant", ALLIANCE + "-board");
+
     private final Viewer viewer = new Viewer(USER, Set.copyOf(GROUPS));
+    private final Viewer member = new Viewer(MEMBER, Set.copyOf(GROUPS_OF_MEMBER));
     private DataSource pool;
     private CaseReader cases;
     private Register register;
@@ -57,32 +62,31 @@ final class ProductReads extends Reads {
     Aspect aspect(String name) {
         return switch (name) {
             case "cases" -> new Aspect(() -> cases.ofViewer(viewer).size(), CASES);
-            case "case" -> new Aspect(this::oneCase, 1 + HISTORY);
+            case "case" -> new Aspect(() -> oneCase(viewer), 1 + HISTORY);
+            case "case of member" -> new Aspect(() -> oneCase(member), 1 + HISTORY);
             case "members" -> new Aspect(this::members, members + 100);
-            case "tasks" ->
-                new Aspect(
-                        () -> asUser(() -> toDo().initializeFormKeys()
-                                .orderByTaskCreateTime()
-                                .desc()
-                                .listPage(0, PAGE)
-                                .size()),
-                        PAGE);
-            case "task count" -> new Aspect(() -> asUser(() -> (int) toDo().count()), CASES);
+            case "tasks" -> new Aspect(() -> tasks(USER, GROUPS), PAGE);
+            case "tasks of member" -> new Aspect(() -> tasks(MEMBER, GROUPS_OF_MEMBER), PAGE);
+            case "task count" ->
+                new Aspect(() -> as(USER, GROUPS, () -> (int) toDo(USER, GROUPS).count()), OF_SECRETARIAT);
             case "engine cases" ->
                 new Aspect(
-                        () -> asUser(() -> engine.getHistoryService()
-                                .createHistoricProcessInstanceQuery()
-                                .orderByProcessInstanceStartTime()
-                                .desc()
-                                .listPage(0, 200)
-                                .size()),
+                        () -> as(
+                                USER,
+                                GROUPS,
+                                () -> engine.getHistoryService()
+                                        .createHistoricProcessInstanceQuery()
+                                        .orderByProcessInstanceStartTime()
+                                        .desc()
+                                        .listPage(0, 200)
+                                        .size()),
                         CASES);
             default -> throw new IllegalArgumentException(name);
         };
     }
 
-    private int oneCase() {
-        CaseView view = cases.read(viewer, ALLIANCE.toUpperCase() + "-2020-0050");
+    private int oneCase(Viewer reader) {
+        CaseView view = cases.read(reader, ALLIANCE.toUpperCase() + "-2020-0050");
         return 1 + view.history().size();
     }
 
@@ -93,17 +97,29 @@ final class ProductReads extends Reads {
     }
 
     /** What Tasklist opens with. */
-    private TaskQuery toDo() {
+    private int tasks(String user, List<String> groups) {
+        return as(
+                user,
+                groups,
+                () -> toDo(user, groups)
+                        .initializeFormKeys()
+                        .orderByTaskCreateTime()
+                        .desc()
+                        .listPage(0, PAGE)
+                        .size());
+    }
+
+    private TaskQuery toDo(String user, List<String> groups) {
         return engine.getTaskService()
                 .createTaskQuery()
                 .or()
-                .taskAssignee(USER)
-                .taskCandidateGroupIn(GROUPS)
+                .taskAssignee(user)
+                .taskCandidateGroupIn(groups)
                 .endOr();
     }
 
-    private int asUser(IntSupplier read) {
-        engine.getIdentityService().setAuthentication(USER, GROUPS, List.of(ALLIANCE));
+    private int as(String user, List<String> groups, IntSupplier read) {
+        engine.getIdentityService().setAuthentication(user, groups, List.of(ALLIANCE));
         try {
             return read.getAsInt();
         } finally {

@@ -24,9 +24,10 @@ final class SqlReads extends Reads {
         Schema.create(database);
         pool = database.pool(1);
         Schema.execute(pool, """
-                create table task (id bigserial primary key, alliance text not null, name text not null,
-                                   case_number text not null, created_at timestamptz not null);
-                create index on task (alliance, created_at desc)""");
+                create table task (id bigserial primary key, alliance text not null, candidate text not null,
+                                   name text not null, case_number text not null, created_at timestamptz not null);
+                create index on task (candidate, created_at desc);
+                create index on task (case_number)""");
     }
 
     @Override
@@ -38,9 +39,10 @@ final class SqlReads extends Reads {
     void grow(int from, int to) {
         LargeInstallation.fill(pool, from, to);
         Schema.execute(pool, """
-                insert into task (alliance, name, case_number, created_at)
-                select alliance, '审查申请 Review the application', number, opened_at from case_file
-                 where number not in (select case_number from task)""");
+                insert into task (alliance, candidate, name, case_number, created_at)
+                select alliance, alliance || case when right(number, 2)::int % 5 = 0 then '-board' else '-secretariat' end,
+                       '审查申请 Review the application', number, opened_at from case_file
+                 where not exists (select from task where case_number = number)""");
     }
 
     @Override
@@ -49,11 +51,8 @@ final class SqlReads extends Reads {
             case "cases" -> new Aspect(() -> rows("""
                                 select * from case_file where alliance = ?
                                  order by opened_at desc, number desc limit 200""", ALLIANCE), CASES);
-            case "case" ->
-                new Aspect(
-                        () -> rows("select * from case_file where number = ?", CASE)
-                                + rows("select * from journal where case_number = ? order by id", CASE),
-                        1 + HISTORY);
+            case "journal" -> new Aspect(this::rowAndJournal, 1 + HISTORY);
+            case "case" -> new Aspect(this::wholeCase, 1 + HISTORY);
             case "members" -> new Aspect(() -> rows("""
                                 select member.*, class_term.member_class from member
                                   join class_term on class_term.member = member.id and class_term.ended_on is null
@@ -61,11 +60,36 @@ final class SqlReads extends Reads {
             case "tasks" ->
                 new Aspect(
                         () -> rows(
-                                "select * from task where alliance = ? order by created_at desc limit " + PAGE,
-                                ALLIANCE),
+                                "select * from task where candidate = ? order by created_at desc limit " + PAGE,
+                                ALLIANCE + "-secretariat"),
                         PAGE);
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    private int rowAndJournal() throws Exception {
+        return rows("select * from case_file where number = ?", CASE)
+                + rows("select * from journal where case_number = ? order by id", CASE);
+    }
+
+    /** What the page of a case shows besides: papers, ballots, the application, its notices and whom they missed. */
+    private int wholeCase() throws Exception {
+        return rowAndJournal()
+                + rows("""
+                        select id, name, media_type, size, sha256, audience, stored_at from document
+                         where case_number = ? order by stored_at, id""", CASE)
+                + rows("select * from ballot where case_number = ? order by prepared_at, id", CASE)
+                + rows("select * from application where case_number = ?", CASE)
+                + rows("""
+                        select notice.*, count(delivery.id), count(*) filter (where delivery.state = 'SENT'),
+                               max(delivery.handed_over_at)
+                          from notice left join delivery on delivery.notice = notice.id
+                         where case_number = ? group by notice.id order by created_at, notice.id""", CASE)
+                + rows("""
+                        select delivery.* from notice join delivery on delivery.notice = notice.id
+                         where case_number = ? and delivery.state in ('FAILED', 'BOUNCED')
+                           and reached_at is null and written_off_at is null
+                         order by created_at, delivery.id""", CASE);
     }
 
     private int rows(String sql, String parameter) throws Exception {
