@@ -23,7 +23,6 @@ class HumanMail {
     private final Handlers handlers;
     private final Challenges challenges;
     private final Answers answers;
-    private final MailTraces traces;
     private final ForeignTokens foreignTokens;
 
     HumanMail(
@@ -31,13 +30,11 @@ class HumanMail {
             Handlers handlers,
             Challenges challenges,
             Answers answers,
-            MailTraces traces,
             ForeignTokens foreignTokens) {
         this.correlator = correlator;
         this.handlers = handlers;
         this.challenges = challenges;
         this.answers = answers;
-        this.traces = traces;
         this.foreignTokens = foreignTokens;
     }
 
@@ -52,14 +49,27 @@ class HumanMail {
         }
         Correlation correlation = correlator.correlate(alliance, mail.recipient(), reading.mail(), mail.arrivedAt());
         Known matter = matter(correlation);
-        traces.correlated(mail.id(), correlation.word(), matter == null ? null : matter.purpose());
+        Ruling ruling = decide(alliance, mail, reading, from, correlation, matter, violation);
+        return foreignTokens
+                .noted(mail, from, ruling)
+                .correlated(correlation.word(), matter == null ? null : matter.purpose());
+    }
+
+    private Ruling decide(
+            AllianceProfile alliance,
+            StoredMail mail,
+            Readable reading,
+            Mailbox from,
+            Correlation correlation,
+            @Nullable Known matter,
+            @Nullable RuleViolation violation) {
         if (matter != null && matter.purpose().equals(Answers.ADDRESS) && matter.token() != null) {
-            return foreignTokens.noted(mail, from, confirm(alliance, mail, reading, from, matter.token()));
+            return confirm(alliance, mail, reading, from, matter.token());
         }
         boolean proven =
                 reading.sender().verdict() == SenderAuthentication.Verdict.PROVEN || mail.confirmedAt() != null;
         Ruling verdict = violation == null
-                ? decide(alliance, mail, reading, from, correlation, proven)
+                ? decide(alliance, mail, reading, from, correlation, matter, proven)
                 : Ruling.rejected(violation.rule(), violation.explanation());
         if (matter != null) {
             verdict = verdict.concerning(matter.caseNumber());
@@ -67,7 +77,7 @@ class HumanMail {
         if (proven) {
             answer(alliance, mail, reading, from, matter, verdict);
         }
-        return foreignTokens.noted(mail, from, verdict);
+        return verdict;
     }
 
     /** What the mail is about; what answers nothing known is for people to read. */
@@ -84,8 +94,8 @@ class HumanMail {
             Readable reading,
             Mailbox from,
             Correlation correlation,
+            @Nullable Known matter,
             boolean proven) {
-        Known matter = matter(correlation);
         if (matter == null) {
             return Objects.requireNonNull(Rulings.onCorrelation(correlation), "the store settles every token");
         }

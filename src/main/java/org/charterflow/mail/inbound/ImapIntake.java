@@ -1,19 +1,19 @@
 package org.charterflow.mail.inbound;
 
-import jakarta.mail.FetchProfile;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.UIDFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.charterflow.mail.InboundMailSettings.Imap;
 import org.charterflow.mail.inbound.Arrival.Place;
 import org.charterflow.mail.reading.EnvelopeRecipient;
@@ -37,6 +37,9 @@ final class ImapIntake {
     /** More than any mail server of ours takes; what is larger than the bounds of reading is quarantined. */
     private static final int LARGEST = 64 * 1_024 * 1_024;
 
+    /** Bytes that are held in memory at once, but for one larger message. */
+    private static final int AT_ONCE = 8 * 1_024 * 1_024;
+
     private static final int TRIES = 3;
     private static final Duration REST = Duration.ofMinutes(10);
 
@@ -48,6 +51,9 @@ final class ImapIntake {
     private final Set<Long> stored = new HashSet<>();
 
     private final Map<Long, Failure> failures = new HashMap<>();
+    /** Whether a batch failed, and no look has gone through since. */
+    private boolean oneByOne;
+
     private long validity;
 
     ImapIntake(String alliance, String domain, Imap mailbox, MailIntake intake) {
@@ -85,46 +91,99 @@ final class ImapIntake {
         int from = 1;
         for (; from <= most && mayGoOn.getAsBoolean(); from += BATCH) {
             Message[] batch = inbox.getMessages(from, Math.min(from + BATCH - 1, most));
-            inbox.fetch(batch, profile(UIDFolder.FetchProfileItem.UID));
+            ImapFetch.uids(inbox, batch);
+            Map<Long, IMAPMessage> due = new LinkedHashMap<>();
             for (Message message : batch) {
-                if (message.isExpunged()) {
-                    continue;
-                }
-                long uid = inbox.getUID(message);
-                Failure failure = failures.get(uid);
-                if (failure != null && failure.rests()) {
-                    left++;
-                } else if (stored.contains(uid) || take(inbox, (IMAPMessage) message, uid)) {
-                    taken++;
-                } else {
-                    left++;
+                if (!message.isExpunged()) {
+                    due.put(inbox.getUID(message), (IMAPMessage) message);
                 }
             }
+            int there = due.size();
+            due.keySet().removeIf(uid -> stored.contains(uid) || rests(uid));
+            takeTogether(inbox, due);
+            for (Map.Entry<Long, IMAPMessage> message : due.entrySet()) {
+                if (!stored.contains(message.getKey())) {
+                    takeAlone(inbox, message.getValue(), message.getKey());
+                }
+            }
+            taken += stored.size();
+            left += there - stored.size();
             move(inbox);
         }
+        oneByOne = false;
         return new Look(taken, left, from > all);
     }
 
-    private static FetchProfile profile(FetchProfile.Item... items) {
-        FetchProfile profile = new FetchProfile();
-        Stream.of(items).forEach(profile::add);
-        return profile;
+    private boolean rests(long uid) {
+        Failure failure = failures.get(uid);
+        return failure != null && failure.rests();
     }
 
-    private boolean take(IMAPFolder inbox, IMAPMessage message, long uid) throws MessagingException, IOException {
+    /** Fetches and stores by the hundred; if anything stands against it, nothing is done. */
+    private void takeTogether(IMAPFolder inbox, Map<Long, IMAPMessage> due) throws MessagingException {
+        if (due.size() < 2 || oneByOne || due.keySet().stream().anyMatch(failures::containsKey)) {
+            return;
+        }
+        oneByOne = true;
         try {
-            // One by one: a server may have to open the message to tell its size, and fail with it.
-            inbox.fetch(
-                    new Message[] {message}, profile(FetchProfile.Item.SIZE, IMAPFolder.FetchProfileItem.INTERNALDATE));
+            ImapFetch.envelopes(inbox, due.values().toArray(Message[]::new));
+            Map<Long, IMAPMessage> part = new LinkedHashMap<>();
+            long size = 0;
+            for (Map.Entry<Long, IMAPMessage> message : due.entrySet()) {
+                size += message.getValue().getSize();
+                if (size > AT_ONCE) {
+                    store(inbox, part);
+                    part.clear();
+                    size = message.getValue().getSize();
+                }
+                if (size <= AT_ONCE) {
+                    part.put(message.getKey(), message.getValue());
+                } else {
+                    size = 0;
+                }
+            }
+            store(inbox, part);
+            oneByOne = false;
+        } catch (MessagingException | RuntimeException e) {
+            // A server may hang up over one message; which one is found when they are taken one by one.
+            if (!inbox.isOpen()) {
+                throw e;
+            }
+            LOG.debug("messages of {} are taken one by one: {}", alliance, e.toString());
+        }
+    }
+
+    private void store(IMAPFolder inbox, Map<Long, IMAPMessage> part) throws MessagingException {
+        if (part.isEmpty()) {
+            return;
+        }
+        Map<Long, byte[]> bytes = ImapFetch.bytes(inbox, part.keySet());
+        bytes.keySet().retainAll(part.keySet());
+        List<Arrival> arrivals = new ArrayList<>();
+        for (Map.Entry<Long, IMAPMessage> message : part.entrySet()) {
+            byte[] content = bytes.get(message.getKey());
+            if (content != null) {
+                arrivals.add(arrival(message.getValue(), message.getKey(), content));
+            }
+        }
+        intake.take(arrivals);
+        stored.addAll(bytes.keySet());
+    }
+
+    private void takeAlone(IMAPFolder inbox, IMAPMessage message, long uid) throws MessagingException, IOException {
+        try {
+            ImapFetch.envelopes(inbox, message);
             if (message.getSize() > LARGEST) {
                 failures.put(uid, Failure.last());
                 LOG.error("message {} of {} is left in its mailbox: it has {} bytes", uid, alliance, message.getSize());
-                return false;
+                return;
             }
-            store(message, uid);
+            message.setPeek(true);
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.max(message.getSize(), 0));
+            message.writeTo(bytes);
+            intake.take(arrival(message, uid, bytes.toByteArray()));
             stored.add(uid);
             failures.remove(uid);
-            return true;
         } catch (MessagingException | IOException | RuntimeException e) {
             Failure failure = failures.merge(uid, Failure.first(), (before, first) -> before.again());
             if (failure.rests()) {
@@ -134,15 +193,11 @@ final class ImapIntake {
         }
     }
 
-    private void store(IMAPMessage message, long uid) throws MessagingException, IOException {
-        message.setPeek(true);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.max(message.getSize(), 0));
-        message.writeTo(bytes);
-        byte[] content = bytes.toByteArray();
+    private Arrival arrival(IMAPMessage message, long uid, byte[] content) throws MessagingException {
         String recipient = EnvelopeRecipient.in(content, domain).orElseGet(this::ownAddress);
         Date internalDate = message.getReceivedDate();
         Place place = new Place(mailbox.name(), validity, uid, internalDate == null ? null : internalDate.toInstant());
-        intake.take(new Arrival(alliance, recipient, content, place));
+        return new Arrival(alliance, recipient, content, place);
     }
 
     private void move(IMAPFolder inbox) throws MessagingException {

@@ -2,6 +2,7 @@ package org.charterflow.mail.inbound;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.charterflow.alliance.Alliances;
 import org.charterflow.casefile.Journal;
@@ -162,7 +163,8 @@ public class MailDesk {
     }
 
     private StoredMail lock(UUID id) {
-        return store.lock(id)
+        return store.lock(Set.of(id)).stream()
+                .findFirst()
                 .orElseThrow(() -> RuleViolation.notFound("id", Bilingual.of("没有这封邮件。", "There is no such mail.")));
     }
 

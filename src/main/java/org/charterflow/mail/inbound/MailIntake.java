@@ -1,5 +1,6 @@
 package org.charterflow.mail.inbound;
 
+import java.util.List;
 import org.charterflow.mail.inbound.MailStore.Receipt;
 import org.springframework.stereotype.Service;
 
@@ -20,6 +21,12 @@ public class MailIntake {
         Receipt receipt = store.store(arrival);
         worker.wake();
         return receipt;
+    }
+
+    /** Stores mails in this order, all or none; when this returns they are committed. */
+    public void take(List<Arrival> arrivals) {
+        store.store(arrivals);
+        worker.wake();
     }
 
     /** A stored mail may go on. */

@@ -4,13 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
-import org.charterflow.alliance.AllianceProfile;
-import org.charterflow.alliance.Alliances;
 import org.charterflow.language.RuleViolation;
-import org.charterflow.mail.reading.Bounce;
-import org.charterflow.mail.reading.MailClass;
 import org.charterflow.mail.reading.MailReading;
 import org.charterflow.mail.reading.MailReading.Readable;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +21,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * From stored bytes to a disposition, one mail at a time, each in a transaction of its own: a mail that fails is tried
- * again later, up to three times, and never holds up another. Then it waits for an operator.
+ * From stored bytes to a disposition, in the order in which mails came. Mails that come for the first time share a
+ * transaction, and its commit; should one of them fail, each has a transaction of its own. A mail that fails is tried
+ * again later, alone, up to three times, and never holds up another. Then it waits for an operator.
  */
 @Service
 public class MailPipeline {
@@ -31,32 +32,28 @@ public class MailPipeline {
     /** What is a matter of seconds, of a restart, of somebody who puts it right. */
     private static final Duration[] RECOVERIES = {Duration.ofSeconds(20), Duration.ofMinutes(1), Duration.ofMinutes(5)};
 
+    private static final int TOGETHER = 20;
+
+    /** In bytes; what is larger takes its time, and nobody waits for it in a common transaction. */
+    private static final int SMALL = 256 * 1_024;
+
     private final MailStore store;
-    private final HumanMail human;
-    private final MachineMail machines;
-    private final CalendarAnswers calendars;
+    private final MailVerdicts verdicts;
     private final MailTraces traces;
-    private final Alliances alliances;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     MailPipeline(
             MailStore store,
-            HumanMail human,
-            MachineMail machines,
-            CalendarAnswers calendars,
+            MailVerdicts verdicts,
             MailTraces traces,
-            Alliances alliances,
             JdbcClient jdbc,
             TransactionTemplate transaction,
             Clock clock) {
         this.store = store;
-        this.human = human;
-        this.machines = machines;
-        this.calendars = calendars;
+        this.verdicts = verdicts;
         this.traces = traces;
-        this.alliances = alliances;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
@@ -69,117 +66,123 @@ public class MailPipeline {
      */
     public int processPending() {
         int worked = 0;
-        for (Optional<UUID> next = claim(); next.isPresent(); next = claim()) {
-            process(next.get());
-            worked++;
-        }
+        List<UUID> fresh;
+        List<UUID> again;
+        do {
+            fresh = claim("attempts = 0", TOGETHER);
+            processFresh(fresh);
+            // A mail that kills the process must not have others counted as tried, so it is claimed alone.
+            again = claim("attempts > 0", 1);
+            again.forEach(this::processAgain);
+            worked += fresh.size() + again.size();
+        } while (!fresh.isEmpty() || !again.isEmpty());
         return worked;
     }
 
     /** Counts the attempt before it is made, so that a mail that kills the process is not tried forever. */
-    private Optional<UUID> claim() {
+    private List<UUID> claim(String which, int most) {
         Instant now = clock.instant();
         return jdbc.sql("""
-                        update inbound_mail
-                           set attempts = attempts + 1,
-                               next_attempt_at = (:later::timestamptz[])[attempts + 1]
-                         where id = (select id from inbound_mail
-                                      where status = 'pending' and next_attempt_at <= :now
-                                      order by next_attempt_at, received_at, id
-                                      limit 1 for update skip locked)
-                        returning id
-                        """)
+                        with claimed as (
+                            update inbound_mail
+                               set attempts = attempts + 1,
+                                   next_attempt_at = (:later::timestamptz[])[attempts + 1]
+                             where id in (select id from inbound_mail
+                                           where status = 'pending' and next_attempt_at <= :now and %s
+                                           order by next_attempt_at, received_at, uid, id
+                                           limit :most for update skip locked)
+                            returning id, received_at, uid
+                        )
+                        select id from claimed order by received_at, uid, id
+                        """.formatted(which))
                 .param("now", MailStore.utc(now))
+                .param("most", most)
                 .param(
                         "later",
                         Arrays.stream(RECOVERIES)
                                 .map(pause -> now.plus(pause).toString())
                                 .toArray(String[]::new))
                 .query(UUID.class)
-                .optional();
+                .list();
     }
 
-    private void process(UUID id) {
-        try {
-            decide(id, null);
-        } catch (RuleViolation violation) {
-            if (violation.kind() == RuleViolation.Kind.UNAVAILABLE) {
-                remember(id, violation);
+    private void processFresh(List<UUID> mails) {
+        Map<UUID, MailReading> small = verdicts.read(mails, SMALL);
+        Map<UUID, MailReading> run = new LinkedHashMap<>();
+        for (UUID mail : mails) {
+            MailReading reading = small.get(mail);
+            if (reading != null) {
+                run.put(mail, reading);
             } else {
-                refuse(id, violation);
+                processTogether(run);
+                run.clear();
+                process(mail);
             }
-        } catch (RuntimeException failure) {
-            // The bulkhead: whatever went wrong with this mail must not stop the next.
-            remember(id, failure);
         }
+        processTogether(run);
     }
 
-    /** What a feature did before it met the rule is rolled back; the refusal has a transaction of its own. */
-    private void refuse(UUID id, RuleViolation violation) {
+    private void processTogether(Map<UUID, MailReading> run) {
+        if (run.size() < 2) {
+            run.forEach(this::process);
+            return;
+        }
         try {
-            decide(id, violation);
+            transaction.executeWithoutResult(status -> store.lock(run.keySet())
+                    .forEach(mail -> verdicts.decide(mail, Objects.requireNonNull(run.get(mail.id())), null)));
         } catch (RuntimeException failure) {
-            remember(id, failure);
+            LOG.debug("{} mails are worked on one by one: {}", run.size(), failure.toString());
+            run.forEach(this::process);
         }
     }
 
-    private void decide(UUID id, @Nullable RuleViolation violation) {
-        AllianceProfile alliance = alliances.get(store.find(id).orElseThrow().alliance());
-        byte[] content = store.content(id).orElseGet(() -> new byte[0]);
-        MailReading reading = MailReading.of(content, alliance.mail().authservId());
+    private void processAgain(UUID id) {
+        MailReading reading = verdicts.read(id);
         if (reading instanceof Readable readable) {
             // Kept whatever comes of it: an operator who finds the mail waiting sees whose it is.
             traces.read(id, readable);
         }
-        transaction.executeWithoutResult(status -> {
-            StoredMail mail = store.lock(id).orElseThrow();
-            if (mail.status() == MailStatus.PENDING) {
-                Ruling verdict = decide(alliance, mail, reading, violation);
-                settle(mail, verdict);
-                traces.answered(id);
+        process(id, reading);
+    }
+
+    private void process(UUID id) {
+        process(id, verdicts.read(id));
+    }
+
+    private void process(UUID id, MailReading reading) {
+        try {
+            decide(id, reading, null);
+        } catch (RuleViolation violation) {
+            if (violation.kind() == RuleViolation.Kind.UNAVAILABLE) {
+                remember(id, reading, violation);
+            } else {
+                refuse(id, reading, violation);
             }
-        });
+        } catch (RuntimeException failure) {
+            // The bulkhead: whatever went wrong with this mail must not stop the next.
+            remember(id, reading, failure);
+        }
     }
 
-    private Ruling decide(
-            AllianceProfile alliance, StoredMail mail, MailReading reading, @Nullable RuleViolation violation) {
-        if (!(reading instanceof Readable readable)) {
-            return Ruling.quarantined(((MailReading.Unreadable) reading).reason());
+    /** What a feature did before it met the rule is rolled back; the refusal has a transaction of its own. */
+    private void refuse(UUID id, MailReading reading, RuleViolation violation) {
+        try {
+            decide(id, reading, violation);
+        } catch (RuntimeException failure) {
+            remember(id, reading, failure);
         }
-        if (readable.classification().mailClass() == MailClass.CALENDAR) {
-            return calendars.decide(alliance.id(), readable, mail.receivedAt());
-        }
-        Ruling machine = Rulings.onClass(readable.classification());
-        if (machine != null) {
-            return machine;
-        }
-        Bounce bounce = readable.classification().bounce();
-        return bounce == null
-                ? human.decide(alliance, mail, readable, violation)
-                : machines.bounce(mail, readable, bounce);
     }
 
-    private void settle(StoredMail mail, Ruling verdict) {
-        jdbc.sql("""
-                        update inbound_mail
-                           set status = :status, reason = :reason, case_number = :case, decided_at = :now,
-                               next_attempt_at = null
-                         where id = :id
-                        """)
-                .param("status", verdict.status().word())
-                .param("reason", verdict.reason())
-                .param("case", verdict.caseNumber())
-                .param("now", MailStore.utc(clock.instant()))
-                .param("id", mail.id())
-                .update();
-        LOG.atInfo()
-                .addKeyValue("mail", mail.id())
-                .addKeyValue("caseNumber", verdict.caseNumber())
-                .log("mail {}: {}", verdict.status().word(), verdict.reason());
+    private void decide(UUID id, MailReading reading, @Nullable RuleViolation violation) {
+        transaction.executeWithoutResult(
+                status -> store.lock(Set.of(id)).forEach(mail -> verdicts.decide(mail, reading, violation)));
     }
 
-    private void remember(UUID id, RuntimeException failure) {
+    private void remember(UUID id, MailReading reading, RuntimeException failure) {
         LOG.atWarn().addKeyValue("mail", id).setCause(failure).log("mail could not be worked on");
+        if (reading instanceof Readable readable) {
+            traces.read(id, readable);
+        }
         jdbc.sql("update inbound_mail set reason = :reason where id = :id and status = 'pending'")
                 .param("reason", "failed: " + failure.getClass().getSimpleName())
                 .param("id", id)

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,19 @@ public class MailStore {
     public record Receipt(UUID id, MailStatus status) {}
 
     /**
+     * A stored mail's bytes as they came.
+     *
+     * @param alliance whose channel it came through
+     */
+    record Content(UUID mail, String alliance, byte[] bytes) {}
+
+    /** Stores mails in this order, all or none; as {@link #store(Arrival)}. */
+    @Transactional
+    public List<Receipt> store(List<Arrival> arrivals) {
+        return arrivals.stream().map(this::store).toList();
+    }
+
+    /**
      * Stores a mail. The same bytes (trace headers aside) for the same recipient under the same Message-ID are a
      * duplicate; other bytes under it are quarantined; without a Message-ID the hash is the key.
      */
@@ -55,23 +69,19 @@ public class MailStore {
         String hash = new RawMail(new Envelope(arrival.alliance(), recipient, now), arrival.content()).contentHash();
         String messageId = MessageIdScan.in(arrival.content(), HEAD);
         String key = String.join("\n", arrival.alliance(), recipient, messageId == null ? hash : messageId);
-        UUID refetched = arrival.place() == null ? null : at(arrival.alliance(), arrival.place());
-        MailStatus status = MailStatus.DUPLICATE;
-        UUID duplicateOf = refetched;
-        if (refetched == null) {
-            boolean first = insert(id, arrival, recipient, now, messageId, hash, key);
-            if (first) {
-                keep(id, arrival.content());
-                return new Receipt(id, MailStatus.PENDING);
-            }
-            duplicateOf = same(arrival.alliance(), recipient, messageId, hash);
-            status = duplicateOf == null ? MailStatus.QUARANTINED : MailStatus.DUPLICATE;
+        if (insert(id, arrival, recipient, now, messageId, hash, key)) {
+            return new Receipt(id, MailStatus.PENDING);
         }
+        UUID duplicateOf = arrival.place() == null ? null : at(arrival.alliance(), arrival.place());
+        if (duplicateOf == null) {
+            duplicateOf = same(arrival.alliance(), recipient, messageId, hash);
+        }
+        MailStatus status = duplicateOf == null ? MailStatus.QUARANTINED : MailStatus.DUPLICATE;
         repeat(id, arrival, recipient, now, messageId, hash, status, duplicateOf);
-        keep(id, arrival.content());
         return new Receipt(id, status);
     }
 
+    /** Whether the mail is the first of its kind, and from a place where none was fetched before. */
     private boolean insert(
             UUID id,
             Arrival arrival,
@@ -81,11 +91,18 @@ public class MailStore {
             String hash,
             String key) {
         return row(id, arrival, recipient, now, messageId, hash, """
-                        insert into inbound_mail (id, alliance, door, recipient, mailbox, uid_validity, uid, received_at,
-                                                  server_received_at, arrived_at, message_id, content_hash, first_key, status, next_attempt_at)
-                        values (:id, :alliance, :door, :recipient, :mailbox, :uidValidity, :uid, :now,
-                                :serverReceivedAt::timestamptz, :arrivedAt, :messageId, :hash, :key, 'pending', :now)
-                        on conflict (first_key) do nothing
+                        with first as (
+                            insert into inbound_mail (id, alliance, door, recipient, mailbox, uid_validity, uid, received_at,
+                                                      server_received_at, arrived_at, message_id, content_hash, first_key, status, next_attempt_at)
+                            select :id, :alliance, :door, :recipient, :mailbox, :uidValidity, :uid, :now,
+                                   :serverReceivedAt::timestamptz, :arrivedAt, :messageId, :hash, :key, 'pending', :now
+                             where not exists (select 1 from inbound_mail
+                                                where alliance = :alliance and mailbox = :mailbox
+                                                  and uid_validity = :uidValidity and uid = :uid)
+                            on conflict (first_key) do nothing
+                            returning id
+                        )
+                        insert into inbound_mail_content (mail, content) select id, :content from first
                         """)
                         .param("key", key)
                         .update()
@@ -102,10 +119,14 @@ public class MailStore {
             MailStatus status,
             @Nullable UUID duplicateOf) {
         row(id, arrival, recipient, now, messageId, hash, """
-                        insert into inbound_mail (id, alliance, door, recipient, mailbox, uid_validity, uid, received_at,
-                                                  server_received_at, arrived_at, message_id, content_hash, status, duplicate_of, reason, decided_at)
-                        values (:id, :alliance, :door, :recipient, :mailbox, :uidValidity, :uid, :now,
-                                :serverReceivedAt::timestamptz, :arrivedAt, :messageId, :hash, :status, :duplicateOf, :reason, :now)
+                        with again as (
+                            insert into inbound_mail (id, alliance, door, recipient, mailbox, uid_validity, uid, received_at,
+                                                      server_received_at, arrived_at, message_id, content_hash, status, duplicate_of, reason, decided_at)
+                            values (:id, :alliance, :door, :recipient, :mailbox, :uidValidity, :uid, :now,
+                                    :serverReceivedAt::timestamptz, :arrivedAt, :messageId, :hash, :status, :duplicateOf, :reason, :now)
+                            returning id
+                        )
+                        insert into inbound_mail_content (mail, content) select id, :content from again
                         """)
                 .param("status", status.word())
                 .param("duplicateOf", duplicateOf)
@@ -136,14 +157,8 @@ public class MailStore {
                 .param("serverReceivedAt", internalDate == null ? null : utc(internalDate))
                 .param("arrivedAt", utc(arrived))
                 .param("messageId", messageId)
-                .param("hash", hash);
-    }
-
-    private void keep(UUID id, byte[] content) {
-        jdbc.sql("insert into inbound_mail_content (mail, content) values (:id, :content)")
-                .param("id", id)
-                .param("content", content)
-                .update();
+                .param("hash", hash)
+                .param("content", arrival.content());
     }
 
     private @Nullable UUID at(String alliance, Place place) {
@@ -185,12 +200,31 @@ public class MailStore {
                 .optional();
     }
 
-    /** The mail, locked until the transaction ends. */
-    Optional<StoredMail> lock(UUID id) {
-        return jdbc.sql("select * from inbound_mail where id = :id for update")
-                .param("id", id)
+    /** The mails in the order in which they came, locked until the transaction ends. */
+    List<StoredMail> lock(Set<UUID> ids) {
+        return jdbc.sql("""
+                        select * from inbound_mail where id = any(:ids) order by received_at, uid, id for update
+                        """)
+                .param("ids", ids.toArray(UUID[]::new))
                 .query(MailStore::map)
-                .optional();
+                .list();
+    }
+
+    /** The bytes of those of the mails that have at most so many; of one whose bytes are erased there are none. */
+    List<Content> read(List<UUID> mails, int largest) {
+        if (mails.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                        select m.id, m.alliance, coalesce(c.content, '') as content
+                          from inbound_mail m left join inbound_mail_content c on c.mail = m.id
+                         where m.id = any(:mails) and coalesce(octet_length(c.content), 0) <= :largest
+                        """)
+                .param("mails", mails.toArray(UUID[]::new))
+                .param("largest", largest)
+                .query((row, index) -> new Content(
+                        row.getObject("id", UUID.class), row.getString("alliance"), row.getBytes("content")))
+                .list();
     }
 
     /** The bytes as they came. */

@@ -9,15 +9,22 @@ import java.util.Locale;
 import java.util.UUID;
 import org.charterflow.mail.inbound.MailTrace.Answer;
 import org.charterflow.mail.inbound.MailTrace.Settlement;
+import org.charterflow.mail.reading.MailReading;
 import org.charterflow.mail.reading.MailReading.Readable;
 import org.charterflow.mail.reading.Mailbox;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /** Keeps, with each mail, how the stages came to their results. */
 @Repository
 public class MailTraces {
+
+    private static final String READING = """
+            class = :class, class_reason = :classReason, sender = :sender, sender_name = :name,
+            sender_verdict = :verdict, sender_reason = :senderReason, authentication_result = :result,
+            subject = :subject, text = :text, finding = :finding""";
 
     private final JdbcClient jdbc;
 
@@ -27,14 +34,34 @@ public class MailTraces {
 
     /** What the stateless stages made of a mail. */
     void read(UUID mail, Readable reading) {
+        reading(jdbc.sql("update inbound_mail set " + READING + " where id = :id"), reading)
+                .param("id", mail)
+                .update();
+    }
+
+    /** How it was decided, and on what grounds. */
+    void settled(UUID mail, MailReading reading, Ruling ruling, Instant at) {
+        Readable readable = reading instanceof Readable read ? read : null;
+        StatementSpec statement = jdbc.sql("""
+                update inbound_mail
+                   set %s status = :status, reason = :reason, case_number = :case, decided_at = :now,
+                       next_attempt_at = null, correlation = :how, purpose = :purpose
+                 where id = :id
+                """.formatted(readable == null ? "" : READING + ","));
+        (readable == null ? statement : reading(statement, readable))
+                .param("status", ruling.status().word())
+                .param("reason", ruling.reason())
+                .param("case", ruling.caseNumber())
+                .param("now", MailStore.utc(at))
+                .param("how", ruling.correlation())
+                .param("purpose", ruling.purpose())
+                .param("id", mail)
+                .update();
+    }
+
+    private static StatementSpec reading(StatementSpec statement, Readable reading) {
         Mailbox from = reading.mail().from().single();
-        jdbc.sql("""
-                        update inbound_mail
-                           set class = :class, class_reason = :classReason, sender = :sender, sender_name = :name,
-                               sender_verdict = :verdict, sender_reason = :senderReason,
-                               authentication_result = :result, subject = :subject, text = :text, finding = :finding
-                         where id = :id
-                        """)
+        return statement
                 .param("class", reading.classification().mailClass().word())
                 .param("classReason", reading.classification().reason())
                 .param("sender", from == null ? null : from.address())
@@ -46,25 +73,13 @@ public class MailTraces {
                 .param("text", reading.text())
                 .param(
                         "finding",
-                        reading.finding() == null ? null : reading.finding().word())
-                .param("id", mail)
-                .update();
+                        reading.finding() == null ? null : reading.finding().word());
     }
 
     /**
-     * What it was taken to be about.
-     *
-     * @param purpose a fixed local part or a token's purpose; null for nothing known
+     * What this very transaction has written to the sender, whichever feature wrote it, since the sender's mail before
+     * this one.
      */
-    void correlated(UUID mail, String how, @Nullable String purpose) {
-        jdbc.sql("update inbound_mail set correlation = :how, purpose = :purpose where id = :id")
-                .param("how", how)
-                .param("purpose", purpose)
-                .param("id", mail)
-                .update();
-    }
-
-    /** What this very transaction has written to the sender, whichever feature wrote it. */
     void answered(UUID mail) {
         jdbc.sql("""
                         insert into mail_receipt (mail, notice)
@@ -73,6 +88,7 @@ public class MailTraces {
                           join delivery d on d.address in (m.sender, lower(m.sender))
                           join notice n on n.id = d.notice
                          where m.id = :id and n.alliance = m.alliance and n.xmin = pg_current_xact_id()::xid
+                           and not exists (select 1 from mail_receipt r where r.notice = n.id)
                         """).param("id", mail).update();
     }
 

@@ -9,12 +9,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason a word for operators
  * @param answer the question or refusal for the sender; null where none is due
+ * @param correlation how it was told what the mail is about; null where nobody asked
+ * @param purpose what it was taken to be about: a fixed local part or a token's purpose; null for nothing known
  */
 record Ruling(
         MailStatus status,
         @Nullable String reason,
         @Nullable String caseNumber,
-        @Nullable Bilingual answer) {
+        @Nullable Bilingual answer,
+        @Nullable String correlation,
+        @Nullable String purpose) {
+
+    Ruling(MailStatus status, @Nullable String reason, @Nullable String caseNumber, @Nullable Bilingual answer) {
+        this(status, reason, caseNumber, answer, null, null);
+    }
 
     static Ruling of(MailStatus status, String reason) {
         return new Ruling(status, reason, null, null);
@@ -47,6 +55,12 @@ record Ruling(
     }
 
     Ruling concerning(@Nullable String caseOfMail) {
-        return caseNumber != null || caseOfMail == null ? this : new Ruling(status, reason, caseOfMail, answer);
+        return caseNumber != null || caseOfMail == null
+                ? this
+                : new Ruling(status, reason, caseOfMail, answer, correlation, purpose);
+    }
+
+    Ruling correlated(String how, @Nullable String about) {
+        return new Ruling(status, reason, caseNumber, answer, how, about);
     }
 }

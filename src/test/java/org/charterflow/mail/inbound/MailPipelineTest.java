@@ -6,8 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.charterflow.IntegrationTest;
 import org.charterflow.MutableClock;
+import org.charterflow.StatementCount;
 import org.charterflow.casefile.CaseFiles;
 import org.charterflow.language.Bilingual;
 import org.charterflow.mail.ReceivedMail;
@@ -24,8 +28,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @IntegrationTest
 class MailPipelineTest {
 
+    /** The mail's own; the test's feature opens a case with it. */
+    private static final int STATEMENTS_OF_A_MAIL = 8;
+
     @Autowired
     MailStore store;
+
+    @Autowired
+    StatementCount statements;
 
     @Autowired
     MailPipeline pipeline;
@@ -114,7 +124,80 @@ class MailPipelineTest {
         assertThat(mail.reason()).isEqualTo("failed: IllegalStateException");
         assertThat(casesOpenedBy(mail)).isZero();
         assertThat(feature.from(from).stream().filter(m -> m.text().equals("break")))
-                .hasSize(4);
+                .as("once together with the other, which is undone, and four times alone")
+                .hasSize(5);
+        assertThat(casesOpenedBy(other)).isEqualTo(1);
+    }
+
+    @Test
+    void mailsThatAreWorkedOnTogetherGetEachItsOwnAnswer() {
+        List<UUID> mails = Stream.of("ask", "first", "refuse", "second")
+                .map(text -> store(address, text, true))
+                .toList();
+        pipeline.processPending();
+
+        assertThat(mails.stream().map(mail -> store.find(mail).orElseThrow().status()))
+                .containsExactly(MailStatus.CLARIFY, MailStatus.APPLIED, MailStatus.REJECTED, MailStatus.APPLIED);
+        assertThat(mails.stream().map(this::answers))
+                .containsExactly(List.of("mail-clarify"), List.of(), List.of("mail-rejected"), List.of());
+    }
+
+    @Test
+    void aLargeMailIsWorkedOnAloneAndInItsTurn() {
+        String large = "first " + "x".repeat(300 * 1_024);
+        List<String> texts = List.of("before", large, "behind", "last");
+        long validity = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
+        store.store(IntStream.range(0, 4)
+                .mapToObj(i -> new Arrival(
+                        "oscar",
+                        address,
+                        Post.mail(from, Post.anyId(), texts.get(i), true).getBytes(StandardCharsets.UTF_8),
+                        new Arrival.Place("in-turn/INBOX", validity, 4 + i, null)))
+                .toList());
+        pipeline.processPending();
+
+        assertThat(feature.from(from)).extracting(ReceivedMail::text).containsExactlyElementsOf(texts);
+    }
+
+    @Test
+    void aMailCostsAHandfulOfStatementsAndNoCommitOfItsOwn() throws Exception {
+        pipeline.processPending();
+        int one = costOf(1);
+        int twenty = costOf(20);
+        assertThat((twenty - one) / 19.0).isLessThanOrEqualTo(STATEMENTS_OF_A_MAIL);
+        assertThat(transactions(20)).isEqualTo(1);
+    }
+
+    private int costOf(int mails) throws Exception {
+        store(mails);
+        return statements.of(pipeline::processPending);
+    }
+
+    /** How many transactions decided on the mails: each leaves the id of its own in the rows it wrote last. */
+    private long transactions(int mails) {
+        List<UUID> stored = store(mails);
+        pipeline.processPending();
+        return jdbc.sql("select count(distinct xmin::text) from inbound_mail where id = any(:ids)")
+                .param("ids", stored.toArray(UUID[]::new))
+                .query(Long.class)
+                .single();
+    }
+
+    private List<UUID> store(int mails) {
+        return store
+                .store(IntStream.range(0, mails)
+                        .mapToObj(i -> arrival(address, Post.mail(from, Post.anyId(), "ignore", true)))
+                        .toList())
+                .stream()
+                .map(MailStore.Receipt::id)
+                .toList();
+    }
+
+    private List<String> answers(UUID mail) {
+        return jdbc.sql("select n.kind from mail_receipt r join notice n on n.id = r.notice where r.mail = :mail")
+                .param("mail", mail)
+                .query(String.class)
+                .list();
     }
 
     @Test

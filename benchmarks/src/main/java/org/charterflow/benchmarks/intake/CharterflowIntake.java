@@ -60,6 +60,11 @@ abstract class CharterflowIntake implements Contestant {
     static final class Lot extends CharterflowIntake {
 
         @Override
+        Mailbox mailbox() throws Exception {
+            return new StoredMailbox();
+        }
+
+        @Override
         public void prepare(int size) throws Exception {
             super.prepare(size);
             stopReading();
@@ -77,6 +82,11 @@ abstract class CharterflowIntake implements Contestant {
     static final class OneByOne extends CharterflowIntake {
 
         private long[] nanos = new long[0];
+
+        @Override
+        Mailbox mailbox() throws Exception {
+            return new PushedMailbox();
+        }
 
         @Override
         public void prepare(int size) throws Exception {
@@ -105,9 +115,11 @@ abstract class CharterflowIntake implements Contestant {
         }
     }
 
+    abstract Mailbox mailbox() throws Exception;
+
     @Override
     public void start(Database database) throws Exception {
-        mailbox = new Mailbox();
+        mailbox = mailbox();
         String imap = "charterflow.mail.channels.oscar.imap.";
         node = CharterflowNode.start(
                 database,
@@ -140,7 +152,6 @@ abstract class CharterflowIntake implements Contestant {
     @Override
     public void prepare(int size) throws Exception {
         rounds++;
-        mailbox.empty();
         jdbc.sql("analyze").update();
         before = Starts.count(engine);
         expected =
@@ -163,14 +174,16 @@ abstract class CharterflowIntake implements Contestant {
         }
     }
 
-    /** Until every mail is stored, and none is pending. */
+    /** Until every mail is stored, and none is pending; all are counted only when it may be so. */
     final void awaitSettled() throws InterruptedException {
-        while (jdbc.sql("select count(*) from inbound_mail where status <> 'pending'")
-                        .query(Long.class)
-                        .single()
-                < expected) {
+        while (is("exists (select 1 from inbound_mail where status = 'pending')")
+                || is("(select count(*) from inbound_mail) < " + expected)) {
             Thread.sleep(20);
         }
+    }
+
+    private boolean is(String condition) {
+        return jdbc.sql("select " + condition).query(Boolean.class).single();
     }
 
     final void awaitStarted(long number) throws InterruptedException {

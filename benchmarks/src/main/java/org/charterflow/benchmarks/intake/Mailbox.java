@@ -1,53 +1,29 @@
 package org.charterflow.benchmarks.intake;
 
-import com.icegreen.greenmail.user.GreenMailUser;
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
-import jakarta.mail.Session;
-import jakarta.mail.internet.MimeMessage;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Properties;
 
-/** A mail server on the loopback interface, in memory, with one mailbox. */
-final class Mailbox {
+/** A mail server on the loopback interface with one mailbox. */
+interface Mailbox {
 
-    static final String USER = "intake@oscar.example";
-    static final String PASSWORD = "measured";
+    String USER = "intake@oscar.example";
+    String PASSWORD = "measured";
 
-    private final Session session = Session.getInstance(new Properties());
-    private final GreenMail server;
-    private final GreenMailUser user;
-    private final PromptDoor door;
+    int port();
 
-    Mailbox() throws IOException {
-        server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
-        server.start();
-        user = server.setUser(USER, USER, PASSWORD);
-        door = new PromptDoor(server.getImap().getPort());
-    }
+    /** Puts one mail in. */
+    void deliver(String round, int number, String token) throws Exception;
 
-    int port() {
-        return door.port();
-    }
-
-    /** Empties it and puts the mails of a round in; one in twenty is there twice. */
-    void fill(String round, int size, List<String> tokens) throws Exception {
-        server.purgeEmailFromAllMailboxes();
+    /** Puts the mails of a round in; one in twenty is there twice. */
+    default void fill(String round, int size, List<String> tokens) throws Exception {
         for (int i = 0; i < size; i++) {
             int mail = i % MailIn.ONE_IN == MailIn.ONE_IN - 1 ? i - 1 : i;
             deliver(round, mail, tokens.get(mail % tokens.size()));
         }
     }
 
-    void empty() throws Exception {
-        server.purgeEmailFromAllMailboxes();
-    }
-
-    /** One mail, from a sender of its own whom the border has proven. */
-    void deliver(String round, int number, String token) throws Exception {
+    /** A mail from a sender of its own whom the border has proven. */
+    static byte[] mail(String round, int number, String token) {
         String sender = "sender" + number + "." + round;
         String mail = """
                 Authentication-Results: mx.oscar.example; dmarc=pass header.from=unit.example
@@ -62,7 +38,6 @@ final class Mailbox {
 
                 %4$s
                 """.formatted(number, sender, token, "We should like to take part. ".repeat(30));
-        byte[] bytes = mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
-        user.deliver(new MimeMessage(session, new ByteArrayInputStream(bytes)));
+        return mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
     }
 }

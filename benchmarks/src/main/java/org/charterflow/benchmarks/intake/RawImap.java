@@ -1,7 +1,9 @@
 package org.charterflow.benchmarks.intake;
 
+import jakarta.mail.FetchProfile;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import java.io.ByteArrayOutputStream;
@@ -16,18 +18,40 @@ import org.charterflow.benchmarks.Database;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 
-/** A floor: every message is fetched whole and moved, a hundred at a time as the product does; nothing is kept. */
-final class RawImap implements Contestant {
+/** A floor: every message is fetched whole, and the hundred moved; nothing is kept. */
+abstract class RawImap implements Contestant {
 
     private static final int BATCH = 100;
+
+    /** A command for each message. */
+    static final class OneByOne extends RawImap {
+
+        @Override
+        void fetch(IMAPFolder inbox, Message[] batch) {
+            // Each is fetched when it is looked at.
+        }
+    }
+
+    /** A command for a hundred messages. */
+    static final class Together extends RawImap {
+
+        @Override
+        void fetch(IMAPFolder inbox, Message[] batch) throws MessagingException {
+            FetchProfile whole = new FetchProfile();
+            whole.add(IMAPFolder.FetchProfileItem.MESSAGE);
+            inbox.fetch(batch, whole);
+        }
+    }
 
     private final Map<String, Integer> seen = new HashMap<>();
     private Mailbox mailbox;
     private int rounds;
 
+    abstract void fetch(IMAPFolder inbox, Message[] batch) throws MessagingException;
+
     @Override
     public void start(Database database) throws Exception {
-        mailbox = new Mailbox();
+        mailbox = new StoredMailbox();
     }
 
     @Override
@@ -52,6 +76,7 @@ final class RawImap implements Contestant {
             int all = inbox.getMessageCount();
             for (int from = 1; from <= all; from += BATCH) {
                 Message[] batch = inbox.getMessages(from, Math.min(from + BATCH - 1, all));
+                fetch(inbox, batch);
                 for (Message message : batch) {
                     var bytes = new ByteArrayOutputStream();
                     ((IMAPMessage) message).writeTo(bytes);

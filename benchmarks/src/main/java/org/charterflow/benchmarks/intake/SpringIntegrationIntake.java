@@ -41,7 +41,7 @@ final class SpringIntegrationIntake implements Contestant {
 
     @Override
     public void start(Database database) throws Exception {
-        mailbox = new Mailbox();
+        mailbox = new StoredMailbox();
         var pool = database.pool(Database.CONNECTIONS);
         var transactions = new DataSourceTransactionManager(pool);
         var configuration = new SpringProcessEngineConfiguration();
