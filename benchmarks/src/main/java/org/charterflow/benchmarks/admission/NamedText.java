@@ -12,9 +12,15 @@ import java.util.regex.Pattern;
  */
 record NamedText(List<String> parts) {
 
+    private static final String BYTES = "\\x";
+
     static NamedText of(String value, Pattern names) {
         if (value == null) {
             return new NamedText(null);
+        }
+        // A file's bytes name nothing; a name found in them is chance.
+        if (value.startsWith(BYTES)) {
+            return new NamedText(List.of(value));
         }
         List<String> parts = new ArrayList<>();
         Matcher name = names.matcher(value);

@@ -20,7 +20,7 @@ public final class OutboxDrained {
                 List.of(
                         new Entry("raw SMTP, nothing on record", RawSmtp.class),
                         new Entry("Charterflow", CharterflowOutbox.Drained.class),
-                        new Entry("Camunda, mail delegate", CamundaMails.class)),
+                        new Entry("Camunda, mail delegate", CamundaMails.class, 1, 1_000)),
                 OutboxDrained::oracle,
                 List.of(new Goal("≥ 0.9× the floor", "Charterflow", "raw SMTP, nothing on record", 1 / 0.9, 0)));
     }
