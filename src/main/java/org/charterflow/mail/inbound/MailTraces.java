@@ -44,10 +44,10 @@ public class MailTraces {
         Readable readable = reading instanceof Readable read ? read : null;
         StatementSpec statement = jdbc.sql("""
                 update inbound_mail
-                   set %s status = :status, reason = :reason, case_number = :case, decided_at = :now,
-                       next_attempt_at = null, correlation = :how, purpose = :purpose
+                   set status = :status, reason = :reason, case_number = :case, decided_at = :now,
+                       next_attempt_at = null, correlation = :how, purpose = :purpose%s
                  where id = :id
-                """.formatted(readable == null ? "" : READING + ","));
+                """.formatted(readable == null ? "" : ", " + READING));
         (readable == null ? statement : reading(statement, readable))
                 .param("status", ruling.status().word())
                 .param("reason", ruling.reason())
