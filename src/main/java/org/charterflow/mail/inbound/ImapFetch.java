@@ -8,17 +8,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.angus.mail.iap.ByteArray;
-import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPFolder.FetchProfileItem;
 import org.eclipse.angus.mail.imap.protocol.BODY;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
-import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.imap.protocol.UID;
 
 /** Fetches many messages by one command, their bytes untouched and none marked as seen. */
@@ -50,20 +46,12 @@ final class ImapFetch {
     }
 
     private static List<FetchResponse> responses(IMAPFolder folder, Collection<Long> uids) throws MessagingException {
-        String set = new TreeSet<>(uids).stream().map(String::valueOf).collect(Collectors.joining(","));
-        Response[] responses =
-                (Response[]) folder.doCommand(protocol -> fetch(protocol, "UID FETCH " + set + " (UID BODY.PEEK[])"));
+        String command = "UID FETCH " + ImapCommands.set(uids) + " (UID BODY.PEEK[])";
+        Response[] responses = (Response[]) folder.doCommand(protocol -> ImapCommands.give(protocol, command, null));
         return Stream.of(responses)
                 .filter(FetchResponse.class::isInstance)
                 .map(FetchResponse.class::cast)
                 .toList();
-    }
-
-    private static Response[] fetch(IMAPProtocol protocol, String command) throws ProtocolException {
-        Response[] responses = protocol.command(command, null);
-        protocol.notifyResponseHandlers(responses);
-        protocol.handleResult(responses[responses.length - 1]);
-        return responses;
     }
 
     private static FetchProfile profile(FetchProfile.Item... items) {

@@ -119,7 +119,7 @@ final class ImapIntake {
         return failure != null && failure.rests();
     }
 
-    /** Fetches and stores by the hundred; if anything stands against it, nothing is done. */
+    /** Fetches and stores by the hundred, but for large messages; what is not stored then is to be taken alone. */
     private void takeTogether(IMAPFolder inbox, Map<Long, IMAPMessage> due) throws MessagingException {
         if (due.size() < 2 || oneByOne || due.keySet().stream().anyMatch(failures::containsKey)) {
             return;
@@ -128,19 +128,19 @@ final class ImapIntake {
         try {
             ImapFetch.envelopes(inbox, due.values().toArray(Message[]::new));
             Map<Long, IMAPMessage> part = new LinkedHashMap<>();
-            long size = 0;
+            int size = 0;
             for (Map.Entry<Long, IMAPMessage> message : due.entrySet()) {
-                size += message.getValue().getSize();
-                if (size > AT_ONCE) {
+                int own = message.getValue().getSize();
+                if (own > AT_ONCE) {
+                    continue;
+                }
+                if (size + own > AT_ONCE) {
                     store(inbox, part);
                     part.clear();
-                    size = message.getValue().getSize();
-                }
-                if (size <= AT_ONCE) {
-                    part.put(message.getKey(), message.getValue());
-                } else {
                     size = 0;
                 }
+                part.put(message.getKey(), message.getValue());
+                size += own;
             }
             store(inbox, part);
             oneByOne = false;

@@ -4,7 +4,6 @@ import jakarta.mail.MessagingException;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
@@ -25,9 +24,9 @@ final class ImapMove {
         Set<Long> uids = new TreeSet<>(messages);
         folder.doCommand(protocol -> {
             if (protocol.hasCapability("MOVE")) {
-                protocol.simpleCommand("UID MOVE", to(set(uids), target));
+                protocol.simpleCommand("UID MOVE", to(ImapCommands.set(uids), target));
             } else {
-                protocol.simpleCommand("UID COPY", to(set(uids), target));
+                protocol.simpleCommand("UID COPY", to(ImapCommands.set(uids), target));
                 delete(protocol, uids);
             }
             return null;
@@ -38,7 +37,7 @@ final class ImapMove {
         mark(protocol, uids, "+FLAGS.SILENT");
         if (protocol.hasCapability("UIDPLUS")) {
             Argument expunge = new Argument();
-            expunge.writeAtom(set(uids));
+            expunge.writeAtom(ImapCommands.set(uids));
             protocol.simpleCommand("UID EXPUNGE", expunge);
             return;
         }
@@ -52,7 +51,7 @@ final class ImapMove {
     private static void mark(IMAPProtocol protocol, Set<Long> uids, String change) throws ProtocolException {
         if (!uids.isEmpty()) {
             Argument flags = new Argument();
-            flags.writeAtom(set(uids));
+            flags.writeAtom(ImapCommands.set(uids));
             flags.writeAtom(change);
             flags.writeAtom("(\\Deleted)");
             protocol.simpleCommand("UID STORE", flags);
@@ -63,21 +62,14 @@ final class ImapMove {
         Argument deleted = new Argument();
         deleted.writeAtom("DELETED");
         Set<Long> uids = new TreeSet<>();
-        Response[] responses = protocol.command("UID SEARCH", deleted);
-        for (Response response : responses) {
+        for (Response response : ImapCommands.give(protocol, "UID SEARCH", deleted)) {
             if (response instanceof IMAPResponse search && search.keyEquals("SEARCH")) {
                 for (long uid = search.readLong(); uid != -1; uid = search.readLong()) {
                     uids.add(uid);
                 }
             }
         }
-        protocol.notifyResponseHandlers(responses);
-        protocol.handleResult(responses[responses.length - 1]);
         return uids;
-    }
-
-    private static String set(Set<Long> uids) {
-        return uids.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
     private static Argument to(String set, String target) {
