@@ -39,6 +39,28 @@ class HumanMail {
     }
 
     /**
+     * What is known of a mail when it is decided on.
+     *
+     * @param matter what it is about; null where its tokens do not tell
+     */
+    private record Letter(
+            AllianceProfile alliance,
+            StoredMail mail,
+            Readable reading,
+            Mailbox from,
+            Correlation correlation,
+            @Nullable Known matter) {
+
+        boolean isProven() {
+            return reading.sender().verdict() == SenderAuthentication.Verdict.PROVEN || mail.confirmedAt() != null;
+        }
+
+        Sender sender() {
+            return new Sender(from.address(), from.name(), reading.mail().subject(), mail.receivedAt());
+        }
+    }
+
+    /**
      * @param violation the rule a feature met when it acted on this mail; what it did is rolled back already
      */
     Ruling decide(AllianceProfile alliance, StoredMail mail, Readable reading, @Nullable RuleViolation violation) {
@@ -49,35 +71,10 @@ class HumanMail {
         }
         Correlation correlation = correlator.correlate(alliance, mail.recipient(), reading.mail(), mail.arrivedAt());
         Known matter = matter(correlation);
-        Ruling ruling = decide(alliance, mail, reading, from, correlation, matter, violation);
+        Ruling ruling = decide(new Letter(alliance, mail, reading, from, correlation, matter), violation);
         return foreignTokens
                 .noted(mail, from, ruling)
                 .correlated(correlation.word(), matter == null ? null : matter.purpose());
-    }
-
-    private Ruling decide(
-            AllianceProfile alliance,
-            StoredMail mail,
-            Readable reading,
-            Mailbox from,
-            Correlation correlation,
-            @Nullable Known matter,
-            @Nullable RuleViolation violation) {
-        if (matter != null && matter.purpose().equals(Answers.ADDRESS) && matter.token() != null) {
-            return confirm(alliance, mail, reading, from, matter.token());
-        }
-        boolean proven =
-                reading.sender().verdict() == SenderAuthentication.Verdict.PROVEN || mail.confirmedAt() != null;
-        Ruling verdict = violation == null
-                ? decide(alliance, mail, reading, from, correlation, matter, proven)
-                : Ruling.rejected(violation.rule(), violation.explanation());
-        if (matter != null) {
-            verdict = verdict.concerning(matter.caseNumber());
-        }
-        if (proven) {
-            answer(alliance, mail, reading, from, matter, verdict);
-        }
-        return verdict;
     }
 
     /** What the mail is about; what answers nothing known is for people to read. */
@@ -88,36 +85,48 @@ class HumanMail {
         return correlation instanceof Correlation.Unknown ? new Known(SecretariatMail.PURPOSE, null) : null;
     }
 
-    private Ruling decide(
-            AllianceProfile alliance,
-            StoredMail mail,
-            Readable reading,
-            Mailbox from,
-            Correlation correlation,
-            @Nullable Known matter,
-            boolean proven) {
+    private Ruling decide(Letter letter, @Nullable RuleViolation violation) {
+        Known matter = letter.matter();
+        if (matter != null && matter.purpose().equals(Answers.ADDRESS) && matter.token() != null) {
+            return confirm(letter, matter.token());
+        }
+        Ruling verdict = violation == null ? act(letter) : Ruling.rejected(violation.rule(), violation.explanation());
+        if (matter != null) {
+            verdict = verdict.concerning(matter.caseNumber());
+        }
+        if (letter.isProven()) {
+            answer(letter, verdict);
+        }
+        return verdict;
+    }
+
+    private Ruling act(Letter letter) {
+        Known matter = letter.matter();
         if (matter == null) {
-            return Objects.requireNonNull(Rulings.onCorrelation(correlation), "the store settles every token");
+            return Objects.requireNonNull(Rulings.onCorrelation(letter.correlation()), "the store settles every token");
         }
-        if (!proven) {
-            return challenges.challenge(alliance, mail, from.address());
+        if (!letter.isProven()) {
+            return challenges.challenge(
+                    letter.alliance(), letter.mail(), letter.from().address());
         }
-        Ruling quoted = Rulings.onQuotation(alliance, matter, reading.mail());
+        Readable reading = letter.reading();
+        Ruling quoted = Rulings.onQuotation(letter.alliance(), matter, reading.mail());
         if (quoted != null) {
             return quoted;
         }
-        boolean seenByAPerson = mail.released() && reading.finding() == Finding.DANGEROUS_FILE;
+        boolean seenByAPerson = letter.mail().released() && reading.finding() == Finding.DANGEROUS_FILE;
         Ruling objection = seenByAPerson ? null : Rulings.onFinding(reading.finding());
         return objection == null
-                ? Ruling.of(handlers.of(matter.purpose()).handle(received(mail, reading, from, matter)))
+                ? Ruling.of(
+                        handlers.of(matter.purpose()).handle(received(letter.mail(), reading, letter.from(), matter)))
                 : objection;
     }
 
-    private Ruling confirm(AllianceProfile alliance, StoredMail mail, Readable reading, Mailbox from, Token challenge) {
-        Sender sender = new Sender(from.address(), from.name(), reading.mail().subject(), mail.receivedAt());
+    private Ruling confirm(Letter letter, Token challenge) {
+        Readable reading = letter.reading();
         String text = reading.finding() == null ? reading.text() : String.valueOf(reading.finding());
         boolean withFiles = !reading.mail().attachments().isEmpty();
-        return challenges.confirmByReply(alliance, challenge, sender, text, withFiles);
+        return challenges.confirmByReply(letter.alliance(), challenge, letter.sender(), text, withFiles);
     }
 
     private static ReceivedMail received(StoredMail mail, Readable reading, Mailbox from, Known known) {
@@ -137,23 +146,16 @@ class HumanMail {
                 true);
     }
 
-    private void answer(
-            AllianceProfile alliance,
-            StoredMail mail,
-            Readable reading,
-            Mailbox from,
-            @Nullable Known matter,
-            Ruling verdict) {
+    private void answer(Letter letter, Ruling verdict) {
         Bilingual text = verdict.answer();
         if (text == null) {
             return;
         }
-        Sender to = new Sender(from.address(), from.name(), reading.mail().subject(), mail.receivedAt());
         if (verdict.status() == MailStatus.CLARIFY) {
-            Known about = matter == null ? new Known(SecretariatMail.PURPOSE, null) : matter;
-            answers.ask(alliance, to, text, verdict.caseNumber(), about.purpose(), about.token());
+            Known about = letter.matter() == null ? new Known(SecretariatMail.PURPOSE, null) : letter.matter();
+            answers.ask(letter.alliance(), letter.sender(), text, verdict.caseNumber(), about.purpose(), about.token());
         } else if (verdict.status() == MailStatus.REJECTED) {
-            answers.refuse(alliance, to, text, verdict.caseNumber(), verdict.reason());
+            answers.refuse(letter.alliance(), letter.sender(), text, verdict.caseNumber(), verdict.reason());
         }
     }
 }

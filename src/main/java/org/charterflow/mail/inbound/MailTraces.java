@@ -26,6 +26,13 @@ public class MailTraces {
             sender_verdict = :verdict, sender_reason = :senderReason, authentication_result = :result,
             subject = :subject, text = :text, finding = :finding""";
 
+    private static final String SETTLE = """
+            update inbound_mail
+               set status = :status, reason = :reason, case_number = :case, decided_at = :now,
+                   next_attempt_at = null, correlation = :how, purpose = :purpose%s
+             where id = :id
+            """;
+
     private final JdbcClient jdbc;
 
     MailTraces(JdbcClient jdbc) {
@@ -41,14 +48,10 @@ public class MailTraces {
 
     /** How it was decided, and on what grounds. */
     void settled(UUID mail, MailReading reading, Ruling ruling, Instant at) {
-        Readable readable = reading instanceof Readable read ? read : null;
-        StatementSpec statement = jdbc.sql("""
-                update inbound_mail
-                   set status = :status, reason = :reason, case_number = :case, decided_at = :now,
-                       next_attempt_at = null, correlation = :how, purpose = :purpose%s
-                 where id = :id
-                """.formatted(readable == null ? "" : ", " + READING));
-        (readable == null ? statement : reading(statement, readable))
+        StatementSpec statement = reading instanceof Readable readable
+                ? reading(jdbc.sql(SETTLE.formatted(", " + READING)), readable)
+                : jdbc.sql(SETTLE.formatted(""));
+        statement
                 .param("status", ruling.status().word())
                 .param("reason", ruling.reason())
                 .param("case", ruling.caseNumber())
