@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.charterflow.IntegrationTest;
 import org.charterflow.MutableClock;
-import org.charterflow.StatementCount;
 import org.charterflow.casefile.CaseFiles;
 import org.charterflow.language.Bilingual;
 import org.charterflow.mail.ReceivedMail;
@@ -28,14 +27,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @IntegrationTest
 class MailPipelineTest {
 
-    /** The mail's own; the test's feature opens a case with it. */
-    private static final int STATEMENTS_OF_A_MAIL = 8;
-
     @Autowired
     MailStore store;
-
-    @Autowired
-    StatementCount statements;
 
     @Autowired
     MailPipeline pipeline;
@@ -157,40 +150,6 @@ class MailPipelineTest {
         pipeline.processPending();
 
         assertThat(feature.from(from)).extracting(ReceivedMail::text).containsExactlyElementsOf(texts);
-    }
-
-    @Test
-    void aMailCostsAHandfulOfStatementsAndNoCommitOfItsOwn() throws Exception {
-        pipeline.processPending();
-        int one = costOf(1);
-        int twenty = costOf(20);
-        assertThat((twenty - one) / 19.0).isLessThanOrEqualTo(STATEMENTS_OF_A_MAIL);
-        assertThat(transactions(20)).isEqualTo(1);
-    }
-
-    private int costOf(int mails) throws Exception {
-        store(mails);
-        return statements.of(pipeline::processPending);
-    }
-
-    /** How many transactions decided on the mails: each leaves the id of its own in the rows it wrote last. */
-    private long transactions(int mails) {
-        List<UUID> stored = store(mails);
-        pipeline.processPending();
-        return jdbc.sql("select count(distinct xmin::text) from inbound_mail where id = any(:ids)")
-                .param("ids", stored.toArray(UUID[]::new))
-                .query(Long.class)
-                .single();
-    }
-
-    private List<UUID> store(int mails) {
-        return store
-                .store(IntStream.range(0, mails)
-                        .mapToObj(i -> arrival(address, Post.mail(from, Post.anyId(), "ignore", true)))
-                        .toList())
-                .stream()
-                .map(MailStore.Receipt::id)
-                .toList();
     }
 
     private List<String> answers(UUID mail) {
