@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.charterflow.alliance.AllianceProfile;
 import org.charterflow.alliance.Alliances;
-import org.springframework.beans.factory.annotation.Value;
+import org.charterflow.mail.InboundMailSettings;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -18,20 +18,20 @@ class DutySchedule {
 
     private final Alliances alliances;
     private final DutyWatch watch;
-    private final boolean isOn;
+    private final InboundMailSettings settings;
     private final Map<String, LocalDate> looked = new ConcurrentHashMap<>();
 
-    DutySchedule(Alliances alliances, DutyWatch watch, @Value("${charterflow.mail.worker:true}") boolean isOn) {
+    DutySchedule(Alliances alliances, DutyWatch watch, InboundMailSettings settings) {
         this.alliances = alliances;
         this.watch = watch;
-        this.isOn = isOn;
+        this.settings = settings;
     }
 
     @Scheduled(
             fixedDelayString = "${charterflow.duties.look:PT1H}",
             initialDelayString = "${charterflow.duties.look:PT1H}")
     void look() {
-        if (!isOn) {
+        if (!settings.worker()) {
             return;
         }
         for (AllianceProfile alliance : alliances.all()) {

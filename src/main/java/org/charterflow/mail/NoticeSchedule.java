@@ -2,7 +2,6 @@ package org.charterflow.mail;
 
 import java.util.concurrent.ThreadPoolExecutor;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
@@ -21,12 +20,12 @@ class NoticeSchedule implements DisposableBean {
     private static final int SECONDS_TO_FINISH = 20;
 
     private final NoticeWorker worker;
-    private final boolean isOn;
+    private final InboundMailSettings settings;
     private final ThreadPoolTaskExecutor thread = new ThreadPoolTaskExecutor();
 
-    NoticeSchedule(NoticeWorker worker, @Value("${charterflow.mail.worker:true}") boolean isOn) {
+    NoticeSchedule(NoticeWorker worker, InboundMailSettings settings) {
         this.worker = worker;
-        this.isOn = isOn;
+        this.settings = settings;
         thread.setThreadNamePrefix("outbox-");
         thread.setMaxPoolSize(1);
         // While it works, one more round waits; that round finds whatever further ones would.
@@ -44,7 +43,7 @@ class NoticeSchedule implements DisposableBean {
 
     @Scheduled(fixedDelayString = "PT2S", initialDelayString = "PT2S")
     void due() {
-        if (isOn) {
+        if (settings.worker()) {
             thread.execute(worker::drain);
         }
     }

@@ -9,8 +9,10 @@ import static org.mockito.Mockito.when;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.charterflow.alliance.AllianceProfile;
 import org.charterflow.alliance.Alliances;
+import org.charterflow.mail.InboundMailSettings;
 import org.junit.jupiter.api.Test;
 
 class DutyScheduleTest {
@@ -29,7 +31,7 @@ class DutyScheduleTest {
 
     @Test
     void eachDayIsLookedOverOnce() {
-        var schedule = new DutySchedule(alliances, watch, true);
+        var schedule = new DutySchedule(alliances, watch, new InboundMailSettings(Map.of(), true));
         schedule.look();
         schedule.look();
         verify(watch, times(1)).look("oscar");
@@ -39,7 +41,7 @@ class DutyScheduleTest {
 
     @Test
     void aNodeWhoseWorkerIsOffLooksAtNothing() {
-        new DutySchedule(alliances, watch, false).look();
+        new DutySchedule(alliances, watch, new InboundMailSettings(Map.of(), false)).look();
         verify(watch, never()).look(any());
     }
 }

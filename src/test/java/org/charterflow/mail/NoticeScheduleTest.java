@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -27,6 +28,7 @@ class NoticeScheduleTest {
             .withBean(NoticeWorker.class, () -> worker);
 
     @EnableTransactionManagement
+    @EnableConfigurationProperties(InboundMailSettings.class)
     static class Transactions {}
 
     @Test
