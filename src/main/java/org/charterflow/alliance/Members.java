@@ -19,16 +19,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Members {
 
-    private static final String MEMBER = """
+    private static final String WITH_CLASS = """
         select member.*, class_term.member_class from member
-          join class_term on class_term.member = member.id
-           and class_term.ended_on is not distinct from member.ended_on
-        """;
-    private static final String OF_ALLIANCE = """
-        select member.*, class_term.member_class from member
-          join class_term on class_term.member = member.id and class_term.ended_on is null
-         where member.alliance = :alliance and member.ended_on is null
-        """;
+          join class_term on class_term.member = member.id and class_term.ended_on""";
+    private static final String MEMBER = WITH_CLASS + " is not distinct from member.ended_on";
+    // By index, as no comparison of two ends is; members of an alliance are many.
+    private static final String OF_ALLIANCE =
+            WITH_CLASS + " is null where member.alliance = :alliance and member.ended_on is null";
     private static final String NO_ADVISERS = " and class_term.member_class <> 'adviser'";
     private static final String FORMER =
             MEMBER + " where member.alliance = :alliance and member.ended_on is not null" + NO_ADVISERS;

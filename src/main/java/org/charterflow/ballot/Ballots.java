@@ -216,7 +216,7 @@ public class Ballots {
     @Transactional
     public Outcome close(UUID ballot) {
         Ballot open = change(ballot, BallotState.OPEN);
-        Tally tally = tallyOf(open);
+        Tally tally = tally(open);
         store.close(ballot, tally.outcome(), tally.count(), now());
         record(
                 open,
@@ -305,12 +305,14 @@ public class Ballots {
 
     /** The count as it stands, or as it was at the end; only of a ballot that was opened. */
     public Tally tally(UUID ballot) {
-        return tallyOf(get(ballot));
+        return tally(get(ballot));
     }
 
     /** The same of a ballot that was just read. */
     public Tally tally(Ballot ballot) {
-        return tallyOf(ballot);
+        VotingRule rule = ballot.ruleInForce();
+        Count counted = ballot.count();
+        return Tally.of(rule, counted != null ? counted : votes.count(ballot.id(), rule.recusal()));
     }
 
     /** The sealed text, written down again from what is on record; its SHA-256 is the seal. */
@@ -321,12 +323,6 @@ public class Ballots {
     /** Whether what is on record is still what was sealed. */
     public boolean verifySeal(UUID ballot) {
         return Seal.hash(sealedText(ballot)).equals(get(ballot).seal());
-    }
-
-    private Tally tallyOf(Ballot ballot) {
-        VotingRule rule = ballot.ruleInForce();
-        Count counted = ballot.count();
-        return Tally.of(rule, counted != null ? counted : votes.count(ballot.id(), rule.recusal()));
     }
 
     private Ballot change(UUID ballot, BallotState expected) {
