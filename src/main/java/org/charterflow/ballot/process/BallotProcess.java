@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.task.Task;
 import org.charterflow.ballot.Attendance;
 import org.charterflow.ballot.Ballots;
@@ -23,6 +24,7 @@ import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -239,10 +241,15 @@ public class BallotProcess {
         return receipt;
     }
 
-    /** The engine wraps what a listener throws; people are told the rule they met. */
+    /**
+     * The engine wraps what a listener throws; people are told the rule they met. A task that somebody else completed
+     * since it was found is a lost race.
+     */
     private void complete(Task task) {
         try {
             tasks.complete(task.getId());
+        } catch (NullValueException e) {
+            throw new OptimisticLockingFailureException("task " + task.getId() + " was completed by somebody else", e);
         } catch (ProcessEngineException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof RuleViolation violation) {

@@ -6,17 +6,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.charterflow.IntegrationTest;
+import org.charterflow.ballot.Ballot;
 import org.charterflow.ballot.Ballots;
 import org.charterflow.ballot.CastVote.Channel;
 import org.charterflow.ballot.Choice;
+import org.charterflow.ballot.MeetingGate;
+import org.charterflow.ballot.RoomBallots;
+import org.charterflow.ballot.Transcriptions;
 import org.charterflow.ballot.Vote;
 import org.charterflow.ballot.process.BallotTestBed.Running;
 import org.charterflow.ballot.process.TestOrgan.Unit;
@@ -24,6 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** Many vote at the same moment, and nobody is shown an error for it. */
 @IntegrationTest
@@ -107,6 +118,44 @@ class SimultaneousVotesTest {
         assertThat(votes.get(votes.size() - 1).channel()).isEqualTo(Channel.MAIL);
         assertThat(ballots.tally(running.ballot()).count().against()).isEqualTo(1);
         assertThat(ballots.tally(running.ballot()).count().inFavour()).isZero();
+        process.withdraw(running.ballot(), "the test is over");
+    }
+
+    /** Between looking for the task and completing it there is a moment in which somebody else may. */
+    @Test
+    void aTaskCompletedWhileTheMailIsOnItsWayTakesNoVoteFromTheMail(
+            @Autowired SeatTasks seatTasks,
+            @Autowired Transcriptions transcriptions,
+            @Autowired RoomBallots room,
+            @Autowired MeetingGate meetings,
+            @Autowired RuntimeService runtime,
+            @Autowired VoteInHand inHand,
+            @Autowired EarlyClosing earlyClosing,
+            @Autowired PlatformTransactionManager transactions) {
+        List<Unit> board = board(2);
+        Running running = bed.open("oscar", "board", "admission", board.get(0));
+        Unit unit = board.get(1);
+        AtomicBoolean voted = new AtomicBoolean();
+        SeatTasks overtaken = new SeatTasks(tasks, runtime) {
+            @Override
+            Optional<Task> of(Ballot ballot, UUID seat) {
+                Optional<Task> found = seatTasks.of(ballot, seat);
+                if (voted.compareAndSet(false, true)) {
+                    CompletableFuture.runAsync(() -> bed.voteByTask(running, unit, Choice.FOR))
+                            .join();
+                }
+                return found;
+            }
+        };
+        BallotProcess mails = new BallotProcess(
+                ballots, transcriptions, room, meetings, overtaken, tasks, runtime, inHand, earlyClosing, transactions);
+
+        mails.vote(bed.vote(running, unit, unit.user(), Choice.AGAINST, Channel.MAIL));
+
+        assertThat(ballots.votes(running.ballot()))
+                .extracting(Vote::channel)
+                .containsExactly(Channel.TASK, Channel.MAIL);
+        assertThat(ballots.tally(running.ballot()).count().against()).isEqualTo(1);
         process.withdraw(running.ballot(), "the test is over");
     }
 
