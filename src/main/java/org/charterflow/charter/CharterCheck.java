@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.charterflow.alliance.ProfileException;
 import org.charterflow.charter.PeriodRule.Kind;
 import org.charterflow.charter.PeriodRule.Unit;
@@ -25,6 +26,9 @@ import org.springframework.stereotype.Component;
 class CharterCheck {
 
     private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
+
+    /** FEEL's functions whose value is another each time; an answer is remembered by the inputs it was asked for. */
+    private static final Pattern UNSTEADY = Pattern.compile("\\b(now|today|random number)\\s*\\(");
 
     private final CharterFiles files;
     private final Readings readings;
@@ -140,6 +144,10 @@ class CharterCheck {
         if (reading != null && !recorded.contains(reading)) {
             problems.add(words("没有备案的解释“%s”", "the reading '%s' is not in readings.yaml", reading));
         }
+        Stream.concat(row.inputs().values().stream(), row.outputs().values().stream())
+                .filter(cell -> UNSTEADY.matcher(cell).find())
+                .forEach(cell -> problems.add(
+                        words("表只能按其输入作答，实为“%s”", "a table answers by its inputs alone, found '%s'", cell)));
         if (decisionId.equals("period")) {
             period(row, problems);
         }

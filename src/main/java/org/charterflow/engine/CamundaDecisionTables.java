@@ -13,14 +13,23 @@ import org.charterflow.charter.TableVersion;
 import org.charterflow.charter.TableVersions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.ConcurrentLruCache;
 
-/** Evaluates an alliance's own tables; the engine keeps each evaluation in its history. */
+/**
+ * Evaluates an alliance's own tables. A version of a table never changes and answers by its inputs alone, so an answer is
+ * remembered: the engine parses each cell anew whenever it evaluates one.
+ */
 @Component
 class CamundaDecisionTables implements DecisionTables {
+
+    private static final int REMEMBERED = 5_000;
+
+    private record Question(TableVersion table, Map<String, @Nullable Object> inputs) {}
 
     private final DecisionService decisions;
     private final TableVersions versions;
     private final CaseFiles cases;
+    private final ConcurrentLruCache<Question, Decision> answers = new ConcurrentLruCache<>(REMEMBERED, this::answer);
 
     CamundaDecisionTables(DecisionService decisions, TableVersions versions, CaseFiles cases) {
         this.decisions = decisions;
@@ -46,8 +55,13 @@ class CamundaDecisionTables implements DecisionTables {
     }
 
     private Decision evaluate(TableVersion table, Map<String, ? extends @Nullable Object> inputs) {
+        return answers.get(new Question(table, new HashMap<>(inputs)));
+    }
+
+    private Decision answer(Question question) {
+        TableVersion table = question.table();
         List<Map<String, @Nullable Object>> rows = decisions
-                .evaluateDecisionTableById(table.definitionId(), new HashMap<>(inputs))
+                .evaluateDecisionTableById(table.definitionId(), question.inputs())
                 .getResultList();
         return new Decision(table.alliance(), table.decisionId(), table.version(), rows);
     }

@@ -2,17 +2,20 @@ package org.charterflow.engine;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.camunda.bpm.engine.impl.bpmn.behavior.DmnBusinessRuleTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.context.BpmnExecutionContext;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.HistoryLevelFull;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine's history at level {@code full}, without what nobody reads. The journal is the record of a case; what the
  * engine repeats of it costs a vote more than the vote itself. Left out: every value a variable ever had (the last one is
  * kept), variables that are not the process's (a task's text, an engine's counter of instances), jobs that succeeded,
- * and decisions asked for outside a process, by a page that shows a deadline.
+ * and decisions that no business rule task asked for: those by which a page or a step counts a deadline.
  */
 class LeanHistory extends HistoryLevelFull {
 
@@ -25,12 +28,19 @@ class LeanHistory extends HistoryLevelFull {
     @Override
     public boolean isHistoryEventProduced(HistoryEventType event, Object entity) {
         if (event == HistoryEventTypes.DMN_DECISION_EVALUATE) {
-            return Context.getCoreExecutionContext() != null;
+            return isBusinessRuleTask(Context.getBpmnExecutionContext());
         }
         if (entity instanceof VariableInstanceEntity variable && !isOfProcess(variable)) {
             return false;
         }
         return !NEVER.contains(event);
+    }
+
+    private static boolean isBusinessRuleTask(@Nullable BpmnExecutionContext context) {
+        return context != null
+                && context.getExecution().getActivity() != null
+                && context.getExecution().getActivity().getActivityBehavior()
+                        instanceof DmnBusinessRuleTaskActivityBehavior;
     }
 
     private static boolean isOfProcess(VariableInstanceEntity variable) {

@@ -58,6 +58,7 @@ class CharterCheckTest {
             coia/voting-rule.dmn | quorumNumerator"><text>2</text> | quorumNumerator"><text>0.67</text> | quorumNumerator: expected a whole number, found '0.67'
             coia/voting-rule.dmn | name="recusal" | name="refusal" | charters/coia/voting-rule.dmn: expected an output column 'recusal'
             coia/voting-rule.dmn | <decision id="voting-rule" | <decision id="rule" | expected the decision id 'voting-rule', found 'rule'
+            coia/membership-fee.dmn | <text>&lt;= 2026 | <text>&lt;= today().year | line \\d+: a table answers by its inputs alone, found '<= today\\(\\).year'
             coia/membership-fee.dmn | <text>year</text> | <text>anno</text> | unknown input 'anno', expected some of \\[memberClass, year\\]
             coia/membership-fee.dmn | typeRef="integer"><text>year | typeRef="integer" expressionLanguage="groovy"><text>year | line \\d+: expected FEEL, found an expression in 'groovy'
             coia/membership-fee.dmn | </decisionTable> | </table> | charters/coia/membership-fee.dmn, line \\d+: expected well-formed XML
