@@ -11,6 +11,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,24 +40,41 @@ public class Journal {
     /** Puts an entry on record with the application's time. */
     @Transactional
     public void record(JournalEntry entry) {
+        record(List.of(entry));
+    }
+
+    /** Puts entries on record with the application's time, in their order, by one statement. */
+    @Transactional
+    public void record(List<JournalEntry> entries) {
         jdbc.sql("""
                         insert into journal (alliance, case_number, at, actor, channel, action, article, data)
-                        values (:alliance, :case, :at, :actor, :channel, :action, :article, :data::jsonb)
+                        select alliance, case_number, :at, actor, channel, action, article, data::jsonb
+                          from unnest(:alliances::text[], :cases::text[], :actors::text[], :channels::text[],
+                                      :actions::text[], :articles::text[], :data::text[])
+                               with ordinality as e (alliance, case_number, actor, channel, action, article, data, place)
+                         order by place
                         """)
-                .param("alliance", entry.alliance())
-                .param("case", entry.caseNumber())
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("actor", entry.actor())
-                .param("channel", entry.channel())
-                .param("action", entry.action())
-                .param("article", entry.article())
-                .param("data", write(entry.data()))
+                .param("alliances", column(entries, JournalEntry::alliance))
+                .param("cases", column(entries, JournalEntry::caseNumber))
+                .param("actors", column(entries, JournalEntry::actor))
+                .param("channels", column(entries, JournalEntry::channel))
+                .param("actions", column(entries, JournalEntry::action))
+                .param("articles", column(entries, JournalEntry::article))
+                .param("data", column(entries, entry -> write(entry.data())))
                 .update();
         // What happened, for operators; who did it and with what stays in the journal.
-        LOG.atInfo()
-                .addKeyValue("caseNumber", entry.caseNumber())
-                .addKeyValue("alliance", entry.alliance())
-                .log("{} by {}", entry.action(), entry.channel());
+        for (JournalEntry entry : entries) {
+            LOG.atInfo()
+                    .addKeyValue("caseNumber", entry.caseNumber())
+                    .addKeyValue("alliance", entry.alliance())
+                    .log("{} by {}", entry.action(), entry.channel());
+        }
+    }
+
+    private static @Nullable String[] column(
+            List<JournalEntry> entries, Function<JournalEntry, @Nullable String> value) {
+        return entries.stream().map(value).toArray(String[]::new);
     }
 
     /** The history of a case, the earliest first. */

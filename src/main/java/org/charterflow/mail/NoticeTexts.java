@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.Moments;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +35,17 @@ class NoticeTexts {
     private static final String BETWEEN_SUBJECTS = " / ";
     private static final String SUBJECT = "Subject:";
 
+    private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\s]+");
+    private static final Pattern TRAILING_BLANKS = Pattern.compile("[ \\t]+\\n");
+    private static final Pattern EMPTY_LINES = Pattern.compile("\\n{3,}");
+
     private final SpringTemplateEngine engine = new SpringTemplateEngine();
     private final Map<String, Template> templates = new ConcurrentHashMap<>();
 
     NoticeTexts() {
         StringTemplateResolver resolver = new StringTemplateResolver();
         resolver.setTemplateMode(TemplateMode.TEXT);
+        resolver.setCacheable(true);
         engine.setTemplateResolver(resolver);
     }
 
@@ -100,14 +106,12 @@ class NoticeTexts {
     }
 
     private static String oneLine(String subject) {
-        return subject.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
+        return BREAKS.matcher(subject).replaceAll(" ").strip();
     }
 
     private static String tidy(String body) {
-        return body.replace("\r\n", "\n")
-                .replaceAll("[ \\t]+\\n", "\n")
-                .replaceAll("\\n{3,}", "\n\n")
-                .strip();
+        String trimmed = TRAILING_BLANKS.matcher(body.replace("\r\n", "\n")).replaceAll("\n");
+        return EMPTY_LINES.matcher(trimmed).replaceAll("\n\n").strip();
     }
 
     private Template template(String kind, String language) {

@@ -4,11 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.charterflow.casefile.Journal;
@@ -63,35 +64,65 @@ public class Notices {
      */
     @Transactional
     public UUID send(Notice notice) {
+        return send(List.of(notice)).get(0);
+    }
+
+    /**
+     * Puts several notices into the outbox, as {@link #send(Notice)} does one, by as many statements as one takes.
+     *
+     * @return their ids, in their order
+     */
+    @Transactional
+    public List<UUID> send(List<Notice> notices) {
+        List<Written> written = notices.stream().map(this::write).toList();
+        OffsetDateTime now = utc(clock.instant());
+        jdbc.sql("""
+                        insert into notice (id, alliance, case_number, kind, subject, body, reply_purpose, tracked,
+                                            created_at)
+                        select id::uuid, alliance, case_number, kind, subject, body, reply_purpose, tracked, :now
+                          from unnest(:ids::text[], :alliances::text[], :cases::text[], :kinds::text[],
+                                      :subjects::text[], :bodies::text[], :purposes::text[], :tracked::boolean[])
+                               as n (id, alliance, case_number, kind, subject, body, reply_purpose, tracked)
+                        """)
+                .param("now", now)
+                .param("ids", column(written, each -> each.id().toString()))
+                .param("alliances", column(written, each -> each.notice().alliance()))
+                .param("cases", column(written, each -> each.notice().caseNumber()))
+                .param("kinds", column(written, each -> each.notice().kind()))
+                .param("subjects", column(written, each -> each.text().subject()))
+                .param("bodies", column(written, each -> each.text().body()))
+                .param("purposes", column(written, each -> purpose(each.notice())))
+                .param(
+                        "tracked",
+                        column(written, each -> Boolean.toString(each.notice().tracked())))
+                .update();
+        for (Written each : written) {
+            attach(each.id(), each.notice().documentIds());
+            invite(each.id(), each.notice().event());
+        }
+        address(written, now);
+        journal.record(written.stream().map(Notices::issued).toList());
+        events.publishEvent(new NoticeQueued());
+        return written.stream().map(Written::id).toList();
+    }
+
+    /** A notice on its way into the outbox. */
+    private record Written(UUID id, Notice notice, Letterhead letterhead, NoticeTexts.Text text) {}
+
+    private Written write(Notice notice) {
         if (notice.addressees().stream().map(Addressee::key).distinct().count()
                 != notice.addressees().size()) {
             throw new IllegalArgumentException("an addressee is named twice in a notice " + notice.kind());
         }
         UUID id = UUID.randomUUID();
         Letterhead letterhead = letterheads.of(notice.alliance());
-        OffsetDateTime now = utc(clock.instant());
-        NoticeTexts.Text text = texts.write(notice.kind(), letterhead, notice.caseNumber(), model(id, notice));
-        jdbc.sql("""
-                        insert into notice (id, alliance, case_number, kind, subject, body, reply_purpose, tracked,
-                                            created_at)
-                        values (:id, :alliance, :case, :kind, :subject, :body, :purpose, :tracked, :now)
-                        """)
-                .param("id", id)
-                .param("alliance", notice.alliance())
-                .param("case", notice.caseNumber())
-                .param("kind", notice.kind())
-                .param("subject", text.subject())
-                .param("body", text.body())
-                .param(
-                        "purpose",
-                        Optional.ofNullable(notice.reply()).map(Reply::purpose).orElse(null))
-                .param("tracked", notice.tracked())
-                .param("now", now)
-                .update();
-        attach(id, notice.documentIds());
-        invite(id, notice.event());
-        address(id, notice, letterhead, now);
-        journal.record(new JournalEntry(
+        return new Written(
+                id, notice, letterhead, texts.write(notice.kind(), letterhead, notice.caseNumber(), model(id, notice)));
+    }
+
+    private static JournalEntry issued(Written written) {
+        Notice notice = written.notice();
+        return new JournalEntry(
                 notice.alliance(),
                 notice.caseNumber(),
                 "charterflow",
@@ -99,11 +130,13 @@ public class Notices {
                 "notice-issued",
                 null,
                 Map.of(
-                        "notice", id.toString(),
+                        "notice", written.id().toString(),
                         "kind", notice.kind(),
-                        "addressees", notice.addressees().size())));
-        events.publishEvent(new NoticeQueued());
-        return id;
+                        "addressees", notice.addressees().size()));
+    }
+
+    private static @Nullable String purpose(Notice notice) {
+        return notice.reply() == null ? null : notice.reply().purpose();
     }
 
     private Map<String, @Nullable Object> model(UUID id, Notice notice) {
@@ -149,43 +182,76 @@ public class Notices {
         }
     }
 
-    private void address(UUID id, Notice notice, Letterhead letterhead, OffsetDateTime now) {
-        if (notice.addressees().isEmpty()) {
+    private void address(List<Written> written, OffsetDateTime now) {
+        List<Addressed> all = written.stream()
+                .flatMap(each -> each.notice().addressees().stream().map(addressee -> new Addressed(each, addressee)))
+                .toList();
+        if (all.isEmpty()) {
             return;
         }
         jdbc.sql("""
                         insert into delivery (notice, addressee_key, name, address, domain, seat, token, message_id,
                                               state, attempts, due_at, queued_at)
-                        select :notice, key, name, address, lower(substring(address from '[^@]*$')), seat::uuid, token,
-                               '<' || :notice || '.' || secret || '@' || :domain || '>', 'PENDING', 0, :now, :now
-                          from unnest(:keys::text[], :names::text[], :addresses::text[], :seats::text[],
-                                      :tokens::bigint[], :secrets::text[])
-                               with ordinality as a (key, name, address, seat, token, secret, position)
+                        select notice::uuid, key, name, address, lower(substring(address from '[^@]*$')), seat::uuid,
+                               token, '<' || notice || '.' || secret || '@' || sender || '>', 'PENDING', 0, :now, :now
+                          from unnest(:notices::text[], :senders::text[], :keys::text[], :names::text[],
+                                      :addresses::text[], :seats::text[], :tokens::bigint[], :secrets::text[])
+                               with ordinality as a (notice, sender, key, name, address, seat, token, secret, position)
                          order by position
                         """)
-                .param("notice", id)
-                .param("domain", letterhead.domain())
                 .param("now", now)
-                .param("keys", column(notice, Addressee::key))
-                .param("names", column(notice, Addressee::name))
-                .param("addresses", column(notice, Addressee::address))
-                .param("seats", column(notice, addressee -> Objects.toString(addressee.seat(), null)))
-                .param("tokens", replyTokens(notice))
-                .param("secrets", column(notice, addressee -> secret()))
+                .param("notices", column(all, each -> each.written().id().toString()))
+                .param(
+                        "senders",
+                        column(all, each -> each.written().letterhead().domain()))
+                .param("keys", column(all, each -> each.addressee().key()))
+                .param("names", column(all, each -> each.addressee().name()))
+                .param("addresses", column(all, each -> each.addressee().address()))
+                .param(
+                        "seats",
+                        column(all, each -> Objects.toString(each.addressee().seat(), null)))
+                .param("tokens", replyTokens(all))
+                .param("secrets", column(all, each -> secret()))
                 .update();
     }
 
-    private @Nullable Long[] replyTokens(Notice notice) {
-        Reply reply = notice.reply();
-        if (reply == null) {
-            return new @Nullable Long[notice.addressees().size()];
+    /** Somebody whom one of several notices goes to. */
+    private record Addressed(Written written, Addressee addressee) {
+
+        /** The token by which they answer, its subject left open; null where they cannot. */
+        @Nullable
+        Token answer() {
+            Notice notice = written.notice();
+            Reply reply = notice.reply();
+            return reply == null
+                    ? null
+                    : new Token(
+                            reply.purpose(), notice.alliance(), notice.caseNumber(), "", Tokens.cut(reply.expires()));
         }
-        List<String> subjects = notice.addressees().stream()
-                .map(addressee -> Objects.toString(addressee.seat(), addressee.key()))
-                .toList();
-        @Nullable Instant expires = Tokens.cut(reply.expires());
-        Token like = new Token(reply.purpose(), notice.alliance(), notice.caseNumber(), "", expires);
-        return tokens.issue(like, subjects).toArray(Long[]::new);
+
+        String subject() {
+            return Objects.toString(addressee.seat(), addressee.key());
+        }
+    }
+
+    /** The ids of everybody's tokens; those that are alike but for their subjects are issued together. */
+    private @Nullable Long[] replyTokens(List<Addressed> all) {
+        Map<Token, List<Integer>> places = new LinkedHashMap<>();
+        for (int place = 0; place < all.size(); place++) {
+            Token answer = all.get(place).answer();
+            if (answer != null) {
+                places.computeIfAbsent(answer, alike -> new ArrayList<>()).add(place);
+            }
+        }
+        @Nullable Long[] ids = new @Nullable Long[all.size()];
+        places.forEach((like, who) -> {
+            List<Long> issued = tokens.issue(
+                    like, who.stream().map(place -> all.get(place).subject()).toList());
+            for (int i = 0; i < issued.size(); i++) {
+                ids[who.get(i)] = issued.get(i);
+            }
+        });
+        return ids;
     }
 
     /** Makes a Message-ID known to its addressee alone: whoever names it in a bounce or an answer got that very mail. */
@@ -193,8 +259,8 @@ public class Notices {
         return UUID.randomUUID().toString();
     }
 
-    private static @Nullable String[] column(Notice notice, Function<Addressee, @Nullable String> value) {
-        return notice.addressees().stream().map(value).toArray(String[]::new);
+    private static <T> @Nullable String[] column(List<T> rows, Function<T, @Nullable String> value) {
+        return rows.stream().map(value).toArray(String[]::new);
     }
 
     private static OffsetDateTime utc(Instant instant) {
