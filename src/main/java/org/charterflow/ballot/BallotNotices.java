@@ -1,5 +1,6 @@
 package org.charterflow.ballot;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,10 +85,41 @@ class BallotNotices {
         send(ballot, "ballot-reminder", model(ballot, papers), voters(ballot, silent), reply());
     }
 
-    /** Confirms a vote to the one who acts for the seat. */
-    void receipt(Ballot ballot, ElectorateSeat seat, CastVote vote, VoteReceipt receipt, boolean recused) {
+    /**
+     * A vote that was recorded and is to be confirmed.
+     *
+     * @param recused whether by declaring an interest the seat took no part
+     */
+    record Confirmed(ElectorateSeat seat, CastVote vote, VoteReceipt receipt, boolean recused) {}
+
+    /** Confirms votes, each to the one who acts for its seat. */
+    void receipts(Ballot ballot, List<Confirmed> votes) {
         Map<String, @Nullable Object> model = model(ballot, List.of());
-        model.put("unit", seat.unit());
+        Map<UUID, Representative> acting = representatives.ofMembers(
+                votes.stream().map(vote -> vote.seat().member()).toList());
+        List<Notice> receipts = new ArrayList<>();
+        for (Confirmed vote : votes) {
+            Representative person = acting.get(vote.seat().member());
+            if (person != null) {
+                receipts.add(notice(
+                        ballot,
+                        "vote-receipt",
+                        receipt(ballot, model, vote),
+                        List.of(addressee(ballot, person)),
+                        reply()));
+            }
+        }
+        if (!receipts.isEmpty()) {
+            notices.send(receipts);
+        }
+    }
+
+    private Map<String, @Nullable Object> receipt(
+            Ballot ballot, Map<String, @Nullable Object> common, Confirmed confirmed) {
+        CastVote vote = confirmed.vote();
+        VoteReceipt receipt = confirmed.receipt();
+        Map<String, @Nullable Object> model = new HashMap<>(common);
+        model.put("unit", confirmed.seat().unit());
         model.put("choice", receipt.choice().label());
         model.put(
                 "replaced",
@@ -96,12 +128,12 @@ class BallotNotices {
                 "overtakenBy",
                 receipt.overtakenBy() == null ? null : receipt.overtakenBy().label());
         model.put("interest", vote.interest());
-        model.put("recused", recused);
+        model.put("recused", confirmed.recused());
         model.put("arrivedAt", Moments.at(vote.arrivedAt(), alliances.zone(ballot.alliance())));
         model.put("sequence", receipt.sequence());
         model.put("transcribed", vote.channel() == CastVote.Channel.TRANSCRIPTION);
         model.put("inRoom", vote.channel() == CastVote.Channel.ROOM);
-        send(ballot, "vote-receipt", model, voters(ballot, List.of(seat)), reply());
+        return model;
     }
 
     /** Tells everybody who sits in the organ, and who voted, how it ended. */
@@ -191,8 +223,17 @@ class BallotNotices {
             List<Addressee> addressees,
             @Nullable Reply reply) {
         if (!addressees.isEmpty()) {
-            notices.send(new Notice(ballot.alliance(), ballot.caseNumber(), kind, model, addressees, List.of(), reply));
+            notices.send(notice(ballot, kind, model, addressees, reply));
         }
+    }
+
+    private static Notice notice(
+            Ballot ballot,
+            String kind,
+            Map<String, @Nullable Object> model,
+            List<Addressee> addressees,
+            @Nullable Reply reply) {
+        return new Notice(ballot.alliance(), ballot.caseNumber(), kind, model, addressees, List.of(), reply);
     }
 
     private static <T> T required(@Nullable T value) {

@@ -9,11 +9,14 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.charterflow.charter.Citation;
 import org.charterflow.charter.Deadline;
 import org.charterflow.language.Bilingual;
@@ -215,6 +218,24 @@ class BallotStore {
                 .param("seat", seat)
                 .query(BallotStore::seat)
                 .optional();
+    }
+
+    /**
+     * Those of these seats that are of the electorate, by id. Votes of one seat wait for each other until the transaction
+     * ends, so that the later one knows which it replaces; seats are locked in one order, whoever asks.
+     */
+    Map<UUID, ElectorateSeat> seatsForVote(UUID ballot, Collection<UUID> seats) {
+        return jdbc
+                .sql("""
+                        select * from ballot_seat where ballot = :ballot and seat = any(:seats::uuid[])
+                         order by seat for update
+                        """)
+                .param("ballot", ballot)
+                .param("seats", seats.stream().map(UUID::toString).toArray(String[]::new))
+                .query(BallotStore::seat)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(ElectorateSeat::seat, Function.identity()));
     }
 
     private JdbcClient.StatementSpec select(String where, String rest) {

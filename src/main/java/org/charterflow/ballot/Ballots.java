@@ -212,6 +212,17 @@ public class Ballots {
         return recorder.cast(vote);
     }
 
+    /**
+     * Records votes of one ballot, each of another seat, in one go; what becomes of one does not touch the others.
+     *
+     * @return what became of each, in their order
+     * @throws RuleViolation if there is no such ballot
+     */
+    @Transactional
+    public List<Cast> castTogether(List<CastVote> together) {
+        return recorder.castTogether(together);
+    }
+
     /** Closes the vote and counts it. */
     @Transactional
     public Outcome close(UUID ballot) {

@@ -1,6 +1,8 @@
 package org.charterflow.ballot;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.charterflow.alliance.Alliances;
@@ -56,6 +58,12 @@ class Electorates {
     /** Who acts for the seat's unit now; a successor votes for the same seat. */
     Optional<Representative> actingFor(ElectorateSeat seat) {
         return representatives.ofMember(seat.member());
+    }
+
+    /** Who acts for the seats' units now, by unit. */
+    Map<UUID, Representative> actingFor(Collection<ElectorateSeat> electorate) {
+        return representatives.ofMembers(
+                electorate.stream().map(ElectorateSeat::member).toList());
     }
 
     /** Whether the user acts for a seat of the organ that has no vote. */

@@ -158,11 +158,14 @@ public class RoomBallots {
     }
 
     private void call(Ballot open, Attendance called, String by) {
-        ElectorateSeat seat = store.seat(open.id(), called.seat()).orElseThrow(() -> Refusals.notOfElectorate(open));
+        ElectorateSeat seat =
+                store.seatsForVote(open.id(), List.of(called.seat())).get(called.seat());
+        if (seat == null) {
+            throw Refusals.notOfElectorate(open);
+        }
         if (seat.recused()) {
             throw Refusals.recused(open);
         }
-        votes.lockSeat(open.id(), called.seat());
         if (called.status() == Status.ABSENT
                 && votes.latest(open.id(), called.seat()).isPresent()) {
             throw Refusals.votedAndAbsent(open, seat);

@@ -1,14 +1,23 @@
 package org.charterflow.ballot;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.charterflow.alliance.Alliances;
 import org.charterflow.alliance.Representative;
+import org.charterflow.ballot.BallotNotices.Confirmed;
+import org.charterflow.ballot.VoteStore.Appended;
+import org.charterflow.ballot.VoteStore.Before;
+import org.charterflow.ballot.VoteStore.Entry;
 import org.charterflow.casefile.Journal;
 import org.charterflow.casefile.JournalEntry;
 import org.charterflow.language.Moments;
-import org.jspecify.annotations.Nullable;
+import org.charterflow.language.RuleViolation;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,38 +51,80 @@ class VoteRecorder {
     /** A vote by the person who acts for the seat's unit at this moment. */
     @Transactional(propagation = Propagation.MANDATORY)
     VoteReceipt cast(CastVote vote) {
-        Ballot ballot = open(vote);
-        ElectorateSeat seat = store.seat(ballot.id(), vote.seat())
-                .filter(found -> electorates
-                        .actingFor(found)
-                        .map(Representative::userId)
-                        .filter(vote.voter()::equals)
-                        .isPresent())
-                .orElseThrow(() -> electorates.isAdviser(ballot, vote.voter())
-                        ? Refusals.noVote(ballot)
-                        : Refusals.noSeat(ballot));
-        return record(ballot, seat, vote, null, null);
+        return castTogether(List.of(vote)).get(0).orThrow();
+    }
+
+    /**
+     * The same for votes of one ballot, each of another seat. Of those that are refused nothing is written; what becomes
+     * of one does not touch the others.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    List<Cast> castTogether(List<CastVote> votes) {
+        Ballot ballot = ballot(votes);
+        Map<UUID, ElectorateSeat> seats = seats(ballot, votes);
+        Map<UUID, Representative> acting = electorates.actingFor(seats.values());
+        Map<UUID, RuleViolation> refused = new HashMap<>();
+        for (CastVote vote : votes) {
+            try {
+                admit(ballot, vote);
+                ElectorateSeat seat = seats.get(vote.seat());
+                Representative voter = seat == null ? null : acting.get(seat.member());
+                if (voter == null || !voter.userId().equals(vote.voter())) {
+                    throw electorates.isAdviser(ballot, vote.voter())
+                            ? Refusals.noVote(ballot)
+                            : Refusals.noSeat(ballot);
+                }
+            } catch (RuleViolation violation) {
+                refused.put(vote.seat(), violation);
+            }
+        }
+        List<Entry> admitted = votes.stream()
+                .filter(vote -> !refused.containsKey(vote.seat()))
+                .map(vote -> new Entry(vote, null, null))
+                .toList();
+        Map<UUID, Cast> recorded = record(ballot, seats, admitted);
+        return votes.stream()
+                .map(vote -> {
+                    RuleViolation violation = refused.get(vote.seat());
+                    return violation == null ? required(recorded, vote.seat()) : Cast.refused(violation);
+                })
+                .toList();
     }
 
     /** A vote that was given at a meeting and is entered by its organiser. */
     @Transactional(propagation = Propagation.MANDATORY)
     VoteReceipt enterInRoom(CastVote vote) {
-        Ballot ballot = open(vote);
-        ElectorateSeat seat = store.seat(ballot.id(), vote.seat()).orElseThrow(() -> Refusals.notOfElectorate(ballot));
-        return record(ballot, seat, vote, null, null);
+        return enter(new Entry(vote, null, null), Refusals::notOfElectorate);
     }
 
     /** A signed paper vote that a second person has confirmed against its scan. */
     @Transactional(propagation = Propagation.MANDATORY)
     VoteReceipt transcribe(CastVote vote, String enteredBy, UUID scan) {
-        Ballot ballot = open(vote);
-        ElectorateSeat seat = store.seat(ballot.id(), vote.seat()).orElseThrow(() -> Refusals.noSeat(ballot));
-        return record(ballot, seat, vote, enteredBy, scan);
+        return enter(new Entry(vote, enteredBy, scan), Refusals::noSeat);
     }
 
-    /** The ballot, if a vote that arrived then is in time. */
-    private Ballot open(CastVote vote) {
-        Ballot ballot = store.findForVote(vote.ballot()).orElseThrow(Refusals::noSuchBallot);
+    private VoteReceipt enter(Entry entry, Function<Ballot, RuleViolation> strange) {
+        CastVote vote = entry.vote();
+        Ballot ballot = ballot(List.of(vote));
+        admit(ballot, vote);
+        Map<UUID, ElectorateSeat> seats = seats(ballot, List.of(vote));
+        if (seats.isEmpty()) {
+            throw strange.apply(ballot);
+        }
+        return required(record(ballot, seats, List.of(entry)), vote.seat()).orThrow();
+    }
+
+    private Ballot ballot(List<CastVote> votes) {
+        return store.findForVote(votes.get(0).ballot()).orElseThrow(Refusals::noSuchBallot);
+    }
+
+    private Map<UUID, ElectorateSeat> seats(Ballot ballot, List<CastVote> votes) {
+        return store.seatsForVote(
+                ballot.id(), votes.stream().map(CastVote::seat).toList());
+    }
+
+    /** Lets a vote pass that comes in time, by a door that is open. */
+    private void admit(Ballot ballot, CastVote vote) {
         if (ballot.state() != BallotState.OPEN) {
             throw Refusals.notOpen(ballot);
         }
@@ -85,42 +136,81 @@ class VoteRecorder {
         if (remark != null && remark.codePointCount(0, remark.length()) > CastVote.LONGEST_REMARK) {
             throw Refusals.remarkTooLong();
         }
-        return ballot;
     }
 
-    private VoteReceipt record(
-            Ballot ballot, ElectorateSeat seat, CastVote vote, @Nullable String enteredBy, @Nullable UUID scan) {
-        if (seat.recused()) {
-            throw Refusals.recused(ballot);
+    /** Writes votes of seats that were locked, with journal and receipts; of a seat that may not vote it says why. */
+    private Map<UUID, Cast> record(Ballot ballot, Map<UUID, ElectorateSeat> seats, List<Entry> entries) {
+        Map<UUID, Cast> cast = new HashMap<>();
+        Map<UUID, Before> before = votes.before(ballot.id(), seats.keySet());
+        for (Entry entry : entries) {
+            UUID seat = entry.vote().seat();
+            try {
+                if (required(seats, seat).recused()) {
+                    throw Refusals.recused(ballot);
+                }
+                Doors.check(
+                        ballot, entry.vote().channel(), required(before, seat).called());
+            } catch (RuleViolation violation) {
+                cast.put(seat, Cast.refused(violation));
+            }
         }
-        votes.lockSeat(ballot.id(), seat.seat());
-        Doors.check(ballot, vote.channel(), votes.attendance(ballot.id(), seat.seat()));
-        Optional<Vote> before = votes.latest(ballot.id(), seat.seat());
-        VoteStore.Appended appended = votes.append(vote, enteredBy, scan);
-        long sequence = appended.sequence();
+        List<Entry> admitted = entries.stream()
+                .filter(entry -> !cast.containsKey(entry.vote().seat()))
+                .toList();
+        if (admitted.isEmpty()) {
+            return cast;
+        }
+        Map<UUID, Appended> appended = votes.append(admitted);
+        List<JournalEntry> acts = new ArrayList<>();
+        List<Confirmed> confirmed = new ArrayList<>();
+        for (Entry entry : admitted) {
+            CastVote vote = entry.vote();
+            VoteReceipt receipt = receipt(
+                    vote,
+                    required(appended, vote.seat()),
+                    required(before, vote.seat()).latest());
+            acts.add(act(ballot, vote, receipt));
+            confirmed.add(new Confirmed(
+                    required(seats, vote.seat()),
+                    vote,
+                    receipt,
+                    ballot.ruleInForce().recusal() && vote.interest()));
+            cast.put(vote.seat(), Cast.recorded(receipt));
+        }
+        journal.record(acts);
+        notices.receipts(ballot, confirmed);
+        return cast;
+    }
+
+    private static VoteReceipt receipt(CastVote vote, Appended appended, Optional<Vote> before) {
         boolean counts = before.isEmpty() || !before.get().at().isAfter(appended.arrivedAt());
         Choice other = before.map(Vote::choice).orElse(null);
-        journal.record(new JournalEntry(
+        return new VoteReceipt(appended.sequence(), vote.choice(), counts ? other : null, counts ? null : other);
+    }
+
+    private static JournalEntry act(Ballot ballot, CastVote vote, VoteReceipt receipt) {
+        return new JournalEntry(
                 ballot.alliance(),
                 ballot.caseNumber(),
                 vote.voter(),
                 vote.channel().code(),
-                action(counts, other),
+                action(receipt),
                 ballot.ruleInForce().citation().toString(),
                 Map.of(
                         "ballot", ballot.id(),
-                        "seat", seat.seat(),
-                        "sequence", sequence,
-                        "interest", vote.interest())));
-        VoteReceipt receipt = new VoteReceipt(sequence, vote.choice(), counts ? other : null, counts ? null : other);
-        notices.receipt(ballot, seat, vote, receipt, ballot.ruleInForce().recusal() && vote.interest());
-        return receipt;
+                        "seat", vote.seat(),
+                        "sequence", receipt.sequence(),
+                        "interest", vote.interest()));
     }
 
-    private static String action(boolean counts, @Nullable Choice other) {
-        if (!counts) {
+    private static String action(VoteReceipt receipt) {
+        if (receipt.overtakenBy() != null) {
             return "vote-overtaken";
         }
-        return other == null ? "vote-cast" : "vote-replaced";
+        return receipt.replaces() == null ? "vote-cast" : "vote-replaced";
+    }
+
+    private static <T> T required(Map<UUID, T> bySeat, UUID seat) {
+        return Objects.requireNonNull(bySeat.get(seat));
     }
 }

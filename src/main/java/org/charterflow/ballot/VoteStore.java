@@ -2,12 +2,16 @@ package org.charterflow.ballot;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.charterflow.ballot.CastVote.Channel;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,39 +42,90 @@ class VoteStore {
         this.jdbc = jdbc;
     }
 
-    /** Makes votes of one seat wait for each other, so that the later one knows which it replaces. */
-    void lockSeat(UUID ballot, UUID seat) {
-        jdbc.sql("select seat from ballot_seat where ballot = :ballot and seat = :seat for update")
-                .param("ballot", ballot)
-                .param("seat", seat)
-                .query(UUID.class)
-                .single();
-    }
-
     /** A vote as it was written down: the database's clock is coarser than the Java one. */
     record Appended(long sequence, Instant arrivedAt) {}
 
-    Appended append(CastVote vote, @Nullable String enteredBy, @Nullable UUID scan) {
-        return jdbc.sql("""
+    /**
+     * A vote to be written down.
+     *
+     * @param enteredBy who entered a transcription, and from which scan; null for every other vote
+     */
+    record Entry(
+            CastVote vote,
+            @Nullable String enteredBy,
+            @Nullable UUID scan) {}
+
+    /** Writes votes of one ballot down, of as many seats, by one statement; by seat, in the order of the votes. */
+    Map<UUID, Appended> append(List<Entry> entries) {
+        Map<UUID, Appended> appended = new HashMap<>();
+        jdbc.sql("""
                         insert into vote (ballot, seat, choice, interest, remark, channel, cast_by, entered_by,
                                           evidence, scan, at)
-                        values (:ballot, :seat, :choice, :interest, :remark, :channel, :castBy, :enteredBy,
-                                :evidence, :scan, :at)
-                        returning sequence, at
+                        select ballot::uuid, seat::uuid, choice, interest, remark, channel, cast_by, entered_by,
+                               evidence, scan::uuid, at
+                          from unnest(:ballots::text[], :seats::text[], :choices::text[], :interests::boolean[],
+                                      :remarks::text[], :channels::text[], :castBy::text[], :enteredBy::text[],
+                                      :evidence::text[], :scans::text[], :at::timestamptz[])
+                               with ordinality as v (ballot, seat, choice, interest, remark, channel, cast_by,
+                                                     entered_by, evidence, scan, at, place)
+                         order by place
+                        returning seat, sequence, at
                         """)
-                .param("ballot", vote.ballot())
-                .param("seat", vote.seat())
-                .param("choice", vote.choice().code())
-                .param("interest", vote.interest())
-                .param("remark", vote.remark())
-                .param("channel", vote.channel().code())
-                .param("castBy", vote.voter())
-                .param("enteredBy", enteredBy)
-                .param("evidence", vote.evidence())
-                .param("scan", scan, Types.OTHER)
-                .param("at", BallotStore.utc(vote.arrivedAt()))
-                .query((row, index) -> new Appended(row.getLong("sequence"), BallotStore.required(row, "at")))
-                .single();
+                .param("ballots", column(entries, entry -> entry.vote().ballot()))
+                .param("seats", column(entries, entry -> entry.vote().seat()))
+                .param("choices", column(entries, entry -> entry.vote().choice().code()))
+                .param("interests", column(entries, entry -> entry.vote().interest()))
+                .param("remarks", column(entries, entry -> entry.vote().remark()))
+                .param(
+                        "channels",
+                        column(entries, entry -> entry.vote().channel().code()))
+                .param("castBy", column(entries, entry -> entry.vote().voter()))
+                .param("enteredBy", column(entries, Entry::enteredBy))
+                .param("evidence", column(entries, entry -> entry.vote().evidence()))
+                .param("scans", column(entries, Entry::scan))
+                .param("at", column(entries, entry -> entry.vote().arrivedAt()))
+                .query(row -> {
+                    appended.put(
+                            row.getObject("seat", UUID.class),
+                            new Appended(row.getLong("sequence"), BallotStore.required(row, "at")));
+                });
+        return appended;
+    }
+
+    private static @Nullable String[] column(List<Entry> entries, Function<Entry, @Nullable Object> value) {
+        return entries.stream()
+                .map(entry -> Objects.toString(value.apply(entry), null))
+                .toArray(String[]::new);
+    }
+
+    /** What stands of a seat before it votes: its vote that arrived last, and what was last called of it. */
+    record Before(Optional<Vote> latest, Optional<Attendance> called) {}
+
+    /** What stands of each of these seats. */
+    Map<UUID, Before> before(UUID ballot, Collection<UUID> seats) {
+        Map<UUID, Before> before = new HashMap<>();
+        jdbc.sql("""
+                        select asked, v.*, a.status, a.represented_by
+                          from unnest(:seats::uuid[]) asked
+                          left join lateral (select * from vote where ballot = :ballot and seat = asked
+                                              order by at desc, sequence desc limit 1) v on true
+                          left join lateral (select status, represented_by from ballot_attendance
+                                              where ballot = :ballot and seat = asked
+                                              order by sequence desc limit 1) a on true
+                        """)
+                .param("ballot", ballot)
+                .param("seats", seats.stream().map(UUID::toString).toArray(String[]::new))
+                .query(row -> {
+                    UUID seat = row.getObject("asked", UUID.class);
+                    before.put(
+                            seat,
+                            new Before(
+                                    row.getString("choice") == null ? Optional.empty() : Optional.of(map(row, 0)),
+                                    row.getString("status") == null
+                                            ? Optional.empty()
+                                            : Optional.of(attendance(row, seat))));
+                });
+        return before;
     }
 
     /** The seat's vote that arrived last; of two that arrived together the one written down last. */
@@ -136,7 +191,7 @@ class VoteStore {
                     String choice = row.getString("choice");
                     return new RollCall.Called(
                             row.getObject("seat", UUID.class),
-                            row.getString("status") == null ? null : attendance(row, index),
+                            row.getString("status") == null ? null : attendance(row, row.getObject("seat", UUID.class)),
                             choice == null ? null : Coded.of(Choice.class, choice));
                 })
                 .list();
@@ -150,7 +205,7 @@ class VoteStore {
                         """)
                 .param("ballot", ballot)
                 .param("seat", seat)
-                .query(VoteStore::attendance)
+                .query((row, index) -> attendance(row, seat))
                 .optional();
     }
 
@@ -168,11 +223,9 @@ class VoteStore {
                 .update();
     }
 
-    private static Attendance attendance(ResultSet row, int index) throws SQLException {
+    private static Attendance attendance(ResultSet row, UUID seat) throws SQLException {
         return new Attendance(
-                row.getObject("seat", UUID.class),
-                Coded.of(Attendance.Status.class, row.getString("status")),
-                row.getString("represented_by"));
+                seat, Coded.of(Attendance.Status.class, row.getString("status")), row.getString("represented_by"));
     }
 
     private static Vote map(ResultSet row, int index) throws SQLException {

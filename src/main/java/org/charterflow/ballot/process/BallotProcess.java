@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.task.Task;
 import org.charterflow.ballot.Attendance;
 import org.charterflow.ballot.Ballots;
+import org.charterflow.ballot.Cast;
 import org.charterflow.ballot.CastVote;
 import org.charterflow.ballot.MeetingGate;
 import org.charterflow.ballot.MeetingRollCalled;
@@ -55,6 +56,7 @@ public class BallotProcess {
     private final VoteInHand inHand;
     private final TransactionTemplate transaction;
     private final EarlyClosing earlyClosing;
+    private final GroupCommit groupCommit;
 
     BallotProcess(
             Ballots ballots,
@@ -66,6 +68,7 @@ public class BallotProcess {
             RuntimeService runtime,
             VoteInHand inHand,
             EarlyClosing earlyClosing,
+            GroupCommit groupCommit,
             PlatformTransactionManager transactions) {
         this.ballots = ballots;
         this.transcriptions = transcriptions;
@@ -76,6 +79,7 @@ public class BallotProcess {
         this.runtime = runtime;
         this.inHand = inHand;
         this.earlyClosing = earlyClosing;
+        this.groupCommit = groupCommit;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -112,7 +116,8 @@ public class BallotProcess {
      * @throws RuleViolation if the vote may not be cast
      */
     public VoteReceipt vote(CastVote vote) {
-        return write(vote.ballot(), vote.seat(), () -> ballots.cast(vote));
+        Optional<Cast> together = inTransaction() ? Optional.empty() : groupCommit.write(vote);
+        return together.map(Cast::orThrow).orElseGet(() -> write(vote.ballot(), vote.seat(), () -> ballots.cast(vote)));
     }
 
     /**
@@ -213,10 +218,14 @@ public class BallotProcess {
     }
 
     private VoteReceipt write(UUID ballot, UUID seat, Supplier<VoteReceipt> writer) {
-        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+        if (inTransaction()) {
             return once(ballot, seat, writer);
         }
         return untilItGoesThrough(() -> once(ballot, seat, writer));
+    }
+
+    private static boolean inTransaction() {
+        return TransactionSynchronizationManager.isActualTransactionActive();
     }
 
     private <T> T untilItGoesThrough(Supplier<T> work) {

@@ -35,6 +35,15 @@ class SeatTasks {
                 .singleResult());
     }
 
+    /** Whether any seat of the ballot is still asked by a task. */
+    boolean areOpen(UUID ballot) {
+        return tasks.createTaskQuery()
+                        .taskDefinitionKey(SEAT_TASK)
+                        .processVariableValueEquals(Variables.BALLOT_ID, ballot.toString())
+                        .count()
+                > 0;
+    }
+
     /** Ends the tasks of a ballot that are open still; there may be none. */
     void end(String caseNumber, UUID ballot) {
         runtime.createMessageCorrelation(VOTING_OVER)

@@ -131,6 +131,7 @@ class SimultaneousVotesTest {
             @Autowired RuntimeService runtime,
             @Autowired VoteInHand inHand,
             @Autowired EarlyClosing earlyClosing,
+            @Autowired GroupCommit groupCommit,
             @Autowired PlatformTransactionManager transactions) {
         List<Unit> board = board(2);
         Running running = bed.open("oscar", "board", "admission", board.get(0));
@@ -148,7 +149,17 @@ class SimultaneousVotesTest {
             }
         };
         BallotProcess mails = new BallotProcess(
-                ballots, transcriptions, room, meetings, overtaken, tasks, runtime, inHand, earlyClosing, transactions);
+                ballots,
+                transcriptions,
+                room,
+                meetings,
+                overtaken,
+                tasks,
+                runtime,
+                inHand,
+                earlyClosing,
+                groupCommit,
+                transactions);
 
         mails.vote(bed.vote(running, unit, unit.user(), Choice.AGAINST, Channel.MAIL));
 
