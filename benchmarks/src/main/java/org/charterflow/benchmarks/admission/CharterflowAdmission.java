@@ -161,7 +161,7 @@ abstract class CharterflowAdmission implements Contestant {
     private static <T> T await(Supplier<T> look) throws InterruptedException {
         T found = look.get();
         while (found == null) {
-            Thread.sleep(2);
+            Thread.sleep(5);
             found = look.get();
         }
         return found;
