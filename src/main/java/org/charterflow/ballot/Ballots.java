@@ -19,6 +19,7 @@ import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -199,6 +200,19 @@ public class Ballots {
                         .filter(seat -> silent.contains(seat.seat()))
                         .toList());
         record(open, ENGINE, TIMER, "ballot-reminder-sent", Map.of("ballot", ballot, "seats", silent.size()));
+    }
+
+    /**
+     * Keeps a ballot from being ended, and others from voting for a seat, until the transaction ends.
+     *
+     * @return the ballot as it is now
+     * @throws RuleViolation if there is none
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Ballot holdForVote(UUID ballot, UUID seat) {
+        Ballot held = store.findForVote(ballot).orElseThrow(Refusals::noSuchBallot);
+        store.seatsForVote(ballot, List.of(seat));
+        return held;
     }
 
     /**

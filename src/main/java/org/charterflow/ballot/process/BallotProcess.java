@@ -9,9 +9,10 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.task.Task;
 import org.charterflow.ballot.Attendance;
+import org.charterflow.ballot.Ballot;
+import org.charterflow.ballot.BallotState;
 import org.charterflow.ballot.Ballots;
 import org.charterflow.ballot.Cast;
 import org.charterflow.ballot.CastVote;
@@ -25,7 +26,6 @@ import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -241,7 +241,10 @@ public class BallotProcess {
     }
 
     private VoteReceipt once(UUID ballot, UUID seat, Supplier<VoteReceipt> writer) {
-        Optional<Task> task = seatTasks.of(ballots.get(ballot), seat);
+        // Whoever ends the vote, or votes for the seat by another door, has done so before its task is looked for, or
+        // waits.
+        Ballot held = ballots.holdForVote(ballot, seat);
+        Optional<Task> task = held.state() == BallotState.OPEN ? seatTasks.of(held, seat) : Optional.empty();
         if (task.isPresent()) {
             return inHand.through(() -> complete(task.get()), writer);
         }
@@ -250,15 +253,10 @@ public class BallotProcess {
         return receipt;
     }
 
-    /**
-     * The engine wraps what a listener throws; people are told the rule they met. A task that somebody else completed
-     * since it was found is a lost race.
-     */
+    /** The engine wraps what a listener throws; people are told the rule they met. */
     private void complete(Task task) {
         try {
             tasks.complete(task.getId());
-        } catch (NullValueException e) {
-            throw new OptimisticLockingFailureException("task " + task.getId() + " was completed by somebody else", e);
         } catch (ProcessEngineException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof RuleViolation violation) {

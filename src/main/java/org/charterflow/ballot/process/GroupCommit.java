@@ -117,7 +117,7 @@ class GroupCommit {
     private List<Cast> cast(List<Waiting> together) {
         UUID ballot = together.get(0).vote.ballot();
         return Objects.requireNonNull(transaction.execute(status -> {
-            if (seatTasks.areOpen(ballot)) {
+            if (seatTasks.areOpen(ballots.get(ballot))) {
                 return List.<Cast>of();
             }
             earlyClosing.afterCommit(ballot);

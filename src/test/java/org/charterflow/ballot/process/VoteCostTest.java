@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class VoteCostTest {
 
     private static final int STATEMENTS_BY_TASK = 36;
-    private static final int STATEMENTS_BY_LINK = 12;
+    private static final int STATEMENTS_BY_LINK = 13;
 
     @Autowired
     TestOrgan organ;
