@@ -13,6 +13,7 @@ import org.charterflow.ballot.Ballot;
 import org.charterflow.ballot.BallotState;
 import org.charterflow.ballot.Ballots;
 import org.charterflow.ballot.RoomBallots;
+import org.charterflow.ballot.Tally;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -31,8 +32,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * voter's transaction still holds its connection then. Closing may lose the race against votes that are just being cast:
  * then it looks again. A node that dies between a vote and its look, or a step that fails on the way, leaves a vote that
  * should be over; so every node looks at all open votes when it starts and every few minutes, and whatever happens here,
- * the deadline closes the vote. A look counts the whole electorate, so it is followed by a pause in proportion: however
- * large the electorate, counting never takes more than a share of the time.
+ * the deadline closes the vote. A look counts the whole electorate, so it is followed by a pause in proportion to it:
+ * however large it is, counting never takes more than a share of the time.
  */
 @Component
 class EarlyClosing implements DisposableBean {
@@ -41,7 +42,8 @@ class EarlyClosing implements DisposableBean {
     private static final String VOTING_COMPLETE = "charterflow.votingComplete";
     private static final int LOOKS = 20;
     private static final long PAUSE_MILLIS = 250;
-    private static final int PAUSE_PER_LOOK = 10;
+    private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long PAUSE_PER_SEAT = TimeUnit.MICROSECONDS.toNanos(100);
     private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(5);
 
     private final Ballots ballots;
@@ -119,12 +121,14 @@ class EarlyClosing implements DisposableBean {
         }
     }
 
-    /** Only the counting is timed: a look that waits for a connection says nothing of the electorate. */
     private boolean closes(UUID ballot) {
-        long began = System.nanoTime();
-        boolean closes = ballots.tally(ballot).closes();
-        long ended = System.nanoTime();
-        nextLook = ended + Math.min(PAUSE_PER_LOOK * (ended - began), LONGEST_PAUSE);
-        return closes;
+        Tally tally = ballots.tally(ballot);
+        nextLook = System.nanoTime() + pause(tally.count().entitled());
+        return tally.closes();
+    }
+
+    /** In nanoseconds. */
+    private static long pause(int seats) {
+        return Math.min(Math.max(SHORTEST_PAUSE, PAUSE_PER_SEAT * seats), LONGEST_PAUSE);
     }
 }
