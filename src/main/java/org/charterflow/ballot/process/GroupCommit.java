@@ -40,6 +40,8 @@ class GroupCommit {
     private final EarlyClosing earlyClosing;
     private final TransactionTemplate transaction;
     private final Set<Waiting> queue = new LinkedHashSet<>();
+
+    /** Fair: whoever came just now would otherwise write its vote alone before those that have waited. */
     private final Semaphore writers = new Semaphore(AT_ONCE, true);
 
     GroupCommit(
@@ -63,8 +65,8 @@ class GroupCommit {
         }
         writers.acquireUninterruptibly();
         try {
-            while (isWaiting(mine)) {
-                write(next());
+            for (List<Waiting> next = next(mine); !next.isEmpty(); next = next(mine)) {
+                write(next);
             }
         } finally {
             writers.release();
@@ -76,15 +78,15 @@ class GroupCommit {
         }
     }
 
-    private boolean isWaiting(Waiting vote) {
+    /**
+     * Takes the longest waiting vote, with others of its ballot; of a seat one, since the next has to know of it. None if
+     * this one waits no more.
+     */
+    private List<Waiting> next(Waiting mine) {
         synchronized (queue) {
-            return queue.contains(vote);
-        }
-    }
-
-    /** Takes the longest waiting vote, with others of its ballot; of a seat one, since the next has to know of it. */
-    private List<Waiting> next() {
-        synchronized (queue) {
+            if (!queue.contains(mine)) {
+                return List.of();
+            }
             List<Waiting> taken = new ArrayList<>();
             Set<UUID> seats = new HashSet<>();
             Iterator<Waiting> waiting = queue.iterator();
