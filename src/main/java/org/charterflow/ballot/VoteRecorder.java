@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.charterflow.alliance.Alliances;
 import org.charterflow.alliance.Representative;
@@ -59,36 +60,23 @@ class VoteRecorder {
      * of one does not touch the others.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    List<Cast> castTogether(List<CastVote> votes) {
-        Ballot ballot = ballot(votes);
-        Map<UUID, ElectorateSeat> seats = seats(ballot, votes);
+    List<Cast> castTogether(List<CastVote> together) {
+        Ballot ballot = ballot(together);
+        Map<UUID, ElectorateSeat> seats = seats(ballot, together);
         Map<UUID, Representative> acting = electorates.actingFor(seats.values());
-        Map<UUID, RuleViolation> refused = new HashMap<>();
-        for (CastVote vote : votes) {
-            try {
-                admit(ballot, vote);
-                ElectorateSeat seat = seats.get(vote.seat());
-                Representative voter = seat == null ? null : acting.get(seat.member());
-                if (voter == null || !voter.userId().equals(vote.voter())) {
-                    throw electorates.isAdviser(ballot, vote.voter())
-                            ? Refusals.noVote(ballot)
-                            : Refusals.noSeat(ballot);
-                }
-            } catch (RuleViolation violation) {
-                refused.put(vote.seat(), violation);
-            }
-        }
-        List<Entry> admitted = votes.stream()
-                .filter(vote -> !refused.containsKey(vote.seat()))
-                .map(vote -> new Entry(vote, null, null))
-                .toList();
-        Map<UUID, Cast> recorded = record(ballot, seats, admitted);
-        return votes.stream()
-                .map(vote -> {
-                    RuleViolation violation = refused.get(vote.seat());
-                    return violation == null ? required(recorded, vote.seat()) : Cast.refused(violation);
-                })
-                .toList();
+        return record(
+                ballot,
+                seats,
+                together.stream().map(vote -> new Entry(vote, null, null)).toList(),
+                vote -> {
+                    ElectorateSeat seat = seats.get(vote.seat());
+                    Representative voter = seat == null ? null : acting.get(seat.member());
+                    if (voter == null || !voter.userId().equals(vote.voter())) {
+                        throw electorates.isAdviser(ballot, vote.voter())
+                                ? Refusals.noVote(ballot)
+                                : Refusals.noSeat(ballot);
+                    }
+                });
     }
 
     /** A vote that was given at a meeting and is entered by its organiser. */
@@ -104,23 +92,24 @@ class VoteRecorder {
     }
 
     private VoteReceipt enter(Entry entry, Function<Ballot, RuleViolation> strange) {
-        CastVote vote = entry.vote();
-        Ballot ballot = ballot(List.of(vote));
-        admit(ballot, vote);
-        Map<UUID, ElectorateSeat> seats = seats(ballot, List.of(vote));
-        if (seats.isEmpty()) {
-            throw strange.apply(ballot);
-        }
-        return required(record(ballot, seats, List.of(entry)), vote.seat()).orThrow();
+        Ballot ballot = ballot(List.of(entry.vote()));
+        Map<UUID, ElectorateSeat> seats = seats(ballot, List.of(entry.vote()));
+        return record(ballot, seats, List.of(entry), vote -> {
+                    if (seats.isEmpty()) {
+                        throw strange.apply(ballot);
+                    }
+                })
+                .get(0)
+                .orThrow();
     }
 
-    private Ballot ballot(List<CastVote> votes) {
-        return store.findForVote(votes.get(0).ballot()).orElseThrow(Refusals::noSuchBallot);
+    private Ballot ballot(List<CastVote> together) {
+        return store.findForVote(together.get(0).ballot()).orElseThrow(Refusals::noSuchBallot);
     }
 
-    private Map<UUID, ElectorateSeat> seats(Ballot ballot, List<CastVote> votes) {
+    private Map<UUID, ElectorateSeat> seats(Ballot ballot, List<CastVote> together) {
         return store.seatsForVote(
-                ballot.id(), votes.stream().map(CastVote::seat).toList());
+                ballot.id(), together.stream().map(CastVote::seat).toList());
     }
 
     /** Lets a vote pass that comes in time, by a door that is open. */
@@ -138,48 +127,60 @@ class VoteRecorder {
         }
     }
 
-    /** Writes votes of seats that were locked, with journal and receipts; of a seat that may not vote it says why. */
-    private Map<UUID, Cast> record(Ballot ballot, Map<UUID, ElectorateSeat> seats, List<Entry> entries) {
-        Map<UUID, Cast> cast = new HashMap<>();
+    /**
+     * Writes those votes down that may be cast, with journal and receipts, and says of the others why not.
+     *
+     * @param seats those of the votes' seats that are of the electorate, locked
+     * @param entitled throws where the seat is not the electorate's, or not the voter's
+     */
+    private List<Cast> record(
+            Ballot ballot, Map<UUID, ElectorateSeat> seats, List<Entry> entries, Consumer<CastVote> entitled) {
         Map<UUID, Before> before = votes.before(ballot.id(), seats.keySet());
+        Map<UUID, Cast> casts = new HashMap<>();
+        List<Entry> admitted = new ArrayList<>();
         for (Entry entry : entries) {
-            UUID seat = entry.vote().seat();
+            CastVote vote = entry.vote();
             try {
-                if (required(seats, seat).recused()) {
+                admit(ballot, vote);
+                entitled.accept(vote);
+                if (required(seats, vote.seat()).recused()) {
                     throw Refusals.recused(ballot);
                 }
                 Doors.check(
-                        ballot, entry.vote().channel(), required(before, seat).called());
+                        ballot, vote.channel(), required(before, vote.seat()).called());
+                admitted.add(entry);
             } catch (RuleViolation violation) {
-                cast.put(seat, Cast.refused(violation));
+                casts.put(vote.seat(), Cast.refused(violation));
             }
         }
-        List<Entry> admitted = entries.stream()
-                .filter(entry -> !cast.containsKey(entry.vote().seat()))
+        if (!admitted.isEmpty()) {
+            List<Confirmed> recorded = write(ballot, seats, before, admitted);
+            recorded.forEach(each -> casts.put(each.vote().seat(), Cast.recorded(each.receipt())));
+        }
+        return entries.stream()
+                .map(entry -> required(casts, entry.vote().seat()))
                 .toList();
-        if (admitted.isEmpty()) {
-            return cast;
-        }
+    }
+
+    private List<Confirmed> write(
+            Ballot ballot, Map<UUID, ElectorateSeat> seats, Map<UUID, Before> before, List<Entry> admitted) {
         Map<UUID, Appended> appended = votes.append(admitted);
-        List<JournalEntry> acts = new ArrayList<>();
-        List<Confirmed> confirmed = new ArrayList<>();
-        for (Entry entry : admitted) {
-            CastVote vote = entry.vote();
-            VoteReceipt receipt = receipt(
-                    vote,
-                    required(appended, vote.seat()),
-                    required(before, vote.seat()).latest());
-            acts.add(act(ballot, vote, receipt));
-            confirmed.add(new Confirmed(
-                    required(seats, vote.seat()),
-                    vote,
-                    receipt,
-                    ballot.ruleInForce().recusal() && vote.interest()));
-            cast.put(vote.seat(), Cast.recorded(receipt));
-        }
-        journal.record(acts);
-        notices.receipts(ballot, confirmed);
-        return cast;
+        List<Confirmed> recorded = admitted.stream()
+                .map(Entry::vote)
+                .map(vote -> new Confirmed(
+                        required(seats, vote.seat()),
+                        vote,
+                        receipt(
+                                vote,
+                                required(appended, vote.seat()),
+                                required(before, vote.seat()).latest()),
+                        ballot.ruleInForce().recusal() && vote.interest()))
+                .toList();
+        journal.record(recorded.stream()
+                .map(each -> act(ballot, each.vote(), each.receipt()))
+                .toList());
+        notices.receipts(ballot, recorded);
+        return recorded;
     }
 
     private static VoteReceipt receipt(CastVote vote, Appended appended, Optional<Vote> before) {
