@@ -161,9 +161,10 @@ public class MailStore {
                 .param("content", arrival.content());
     }
 
+    /** The mail that was fetched from this place before, or the one that it repeats itself. */
     private @Nullable UUID at(String alliance, Place place) {
         return jdbc.sql("""
-                        select id from inbound_mail
+                        select coalesce(duplicate_of, id) from inbound_mail
                          where alliance = :alliance and mailbox = :mailbox and uid_validity = :validity and uid = :uid
                          order by received_at, id limit 1
                         """)

@@ -1,5 +1,6 @@
 package org.charterflow.mail.inbound;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
@@ -8,8 +9,11 @@ import org.charterflow.MutableClock;
 import org.charterflow.casefile.CaseFiles;
 import org.charterflow.language.Bilingual;
 import org.charterflow.mail.Tokens;
+import org.charterflow.mail.inbound.Arrival.Place;
+import org.charterflow.mail.inbound.MailStore.Receipt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -138,6 +142,20 @@ class RepeatedInputTest {
             assertThat(door.store.find(again).orElseThrow().duplicateOf()).isEqualTo(first);
         }
         assertThat(feature.from(from)).hasSize(1);
+    }
+
+    @DisplayName("row 46: a duplicate that was stored but not moved is fetched again as a duplicate of the first")
+    @Test
+    void aDuplicateFetchedAgain(@Autowired MailStore store) {
+        byte[] mail = Post.mail(from, Post.anyId(), "fine", true).getBytes(UTF_8);
+        UUID first = store.store(new Arrival("oscar", address, mail, new Place(from, 1, 1, null)))
+                .id();
+
+        for (int fetched = 1; fetched <= 2; fetched++) {
+            Receipt again = store.store(new Arrival("oscar", address, mail, new Place(from, 1, 2, null)));
+            assertThat(again.status()).isEqualTo(MailStatus.DUPLICATE);
+            assertThat(store.find(again.id()).orElseThrow().duplicateOf()).isEqualTo(first);
+        }
     }
 
     private long answersToSender() {
