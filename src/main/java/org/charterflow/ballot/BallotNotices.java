@@ -92,11 +92,13 @@ class BallotNotices {
      */
     record Confirmed(ElectorateSeat seat, CastVote vote, VoteReceipt receipt, boolean recused) {}
 
-    /** Confirms votes, each to the one who acts for its seat. */
-    void receipts(Ballot ballot, List<Confirmed> votes) {
+    /**
+     * Confirms votes, each to the one who acts for its seat.
+     *
+     * @param acting who acts for each unit now
+     */
+    void receipts(Ballot ballot, List<Confirmed> votes, Map<UUID, Representative> acting) {
         Map<String, @Nullable Object> model = model(ballot, List.of());
-        Map<UUID, Representative> acting = representatives.ofMembers(
-                votes.stream().map(vote -> vote.seat().member()).toList());
         List<Notice> receipts = new ArrayList<>();
         for (Confirmed vote : votes) {
             Representative person = acting.get(vote.seat().member());

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.charterflow.alliance.Alliances;
 import org.charterflow.alliance.Representative;
@@ -63,12 +63,11 @@ class VoteRecorder {
     List<Cast> castTogether(List<CastVote> together) {
         Ballot ballot = ballot(together);
         Map<UUID, ElectorateSeat> seats = seats(ballot, together);
-        Map<UUID, Representative> acting = electorates.actingFor(seats.values());
         return record(
                 ballot,
                 seats,
                 together.stream().map(vote -> new Entry(vote, null, null)).toList(),
-                vote -> {
+                (vote, acting) -> {
                     ElectorateSeat seat = seats.get(vote.seat());
                     Representative voter = seat == null ? null : acting.get(seat.member());
                     if (voter == null || !voter.userId().equals(vote.voter())) {
@@ -94,7 +93,7 @@ class VoteRecorder {
     private VoteReceipt enter(Entry entry, Function<Ballot, RuleViolation> strange) {
         Ballot ballot = ballot(List.of(entry.vote()));
         Map<UUID, ElectorateSeat> seats = seats(ballot, List.of(entry.vote()));
-        return record(ballot, seats, List.of(entry), vote -> {
+        return record(ballot, seats, List.of(entry), (vote, acting) -> {
                     if (seats.isEmpty()) {
                         throw strange.apply(ballot);
                     }
@@ -131,18 +130,22 @@ class VoteRecorder {
      * Writes those votes down that may be cast, with journal and receipts, and says of the others why not.
      *
      * @param seats those of the votes' seats that are of the electorate, locked
-     * @param entitled throws where the seat is not the electorate's, or not the voter's
+     * @param entitled is told who acts for each unit; throws where the seat is not the electorate's, or not the voter's
      */
     private List<Cast> record(
-            Ballot ballot, Map<UUID, ElectorateSeat> seats, List<Entry> entries, Consumer<CastVote> entitled) {
+            Ballot ballot,
+            Map<UUID, ElectorateSeat> seats,
+            List<Entry> entries,
+            BiConsumer<CastVote, Map<UUID, Representative>> entitled) {
         Map<UUID, Before> before = votes.before(ballot.id(), seats.keySet());
+        Map<UUID, Representative> acting = electorates.actingFor(seats.values());
         Map<UUID, Cast> casts = new HashMap<>();
         List<Entry> admitted = new ArrayList<>();
         for (Entry entry : entries) {
             CastVote vote = entry.vote();
             try {
                 admit(ballot, vote);
-                entitled.accept(vote);
+                entitled.accept(vote, acting);
                 if (required(seats, vote.seat()).recused()) {
                     throw Refusals.recused(ballot);
                 }
@@ -155,6 +158,7 @@ class VoteRecorder {
         }
         if (!admitted.isEmpty()) {
             List<Confirmed> recorded = write(ballot, seats, before, admitted);
+            notices.receipts(ballot, recorded, acting);
             recorded.forEach(each -> casts.put(each.vote().seat(), Cast.recorded(each.receipt())));
         }
         return entries.stream()
@@ -179,7 +183,6 @@ class VoteRecorder {
         journal.record(recorded.stream()
                 .map(each -> act(ballot, each.vote(), each.receipt()))
                 .toList());
-        notices.receipts(ballot, recorded);
         return recorded;
     }
 

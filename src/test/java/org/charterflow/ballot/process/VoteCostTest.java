@@ -21,8 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @IntegrationTest
 class VoteCostTest {
 
-    private static final int STATEMENTS_BY_TASK = 36;
-    private static final int STATEMENTS_BY_LINK = 13;
+    private static final int STATEMENTS_BY_TASK = 35;
+    private static final int STATEMENTS_BY_LINK = 12;
 
     @Autowired
     TestOrgan organ;
