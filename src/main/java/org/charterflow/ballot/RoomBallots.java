@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.charterflow.access.Viewer;
@@ -166,14 +167,15 @@ public class RoomBallots {
         if (seat.recused()) {
             throw Refusals.recused(open);
         }
-        if (called.status() == Status.ABSENT
-                && votes.latest(open.id(), called.seat()).isPresent()) {
+        VoteStore.Before before = Objects.requireNonNull(
+                votes.before(open.id(), List.of(called.seat())).get(called.seat()));
+        if (called.status() == Status.ABSENT && before.latest().isPresent()) {
             throw Refusals.votedAndAbsent(open, seat);
         }
         if (called.status() == Status.REPRESENTED && !open.ruleInForce().representation()) {
             throw Refusals.noRepresentation(open);
         }
-        if (!votes.attendance(open.id(), called.seat()).filter(called::equals).isPresent()) {
+        if (!before.called().filter(called::equals).isPresent()) {
             votes.call(open.id(), called, by, now());
         }
     }

@@ -197,18 +197,6 @@ class VoteStore {
                 .list();
     }
 
-    /** What was last called of a seat. */
-    Optional<Attendance> attendance(UUID ballot, UUID seat) {
-        return jdbc.sql("""
-                        select * from ballot_attendance where ballot = :ballot and seat = :seat
-                         order by sequence desc limit 1
-                        """)
-                .param("ballot", ballot)
-                .param("seat", seat)
-                .query((row, index) -> attendance(row, seat))
-                .optional();
-    }
-
     void call(UUID ballot, Attendance called, String recordedBy, Instant now) {
         jdbc.sql("""
                         insert into ballot_attendance (ballot, seat, status, represented_by, recorded_by, at)
