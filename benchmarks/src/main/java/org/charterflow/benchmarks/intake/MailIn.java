@@ -23,15 +23,23 @@ public final class MailIn {
                         new Entry("raw IMAP, one by one", RawImap.OneByOne.class),
                         new Entry("raw IMAP, by the hundred", RawImap.Together.class),
                         new Entry("bare message starts", BareStarts.class),
+                        new Entry("bare starts, all rows", RecordedStarts.class),
                         new Entry("Charterflow", CharterflowIntake.Lot.class),
                         new Entry("Spring Integration, Camunda", SpringIntegrationIntake.class, 1, 1_000)),
                 mails -> Map.of("started", (long) mails - mails / ONE_IN, "twice", 0L),
-                List.of(new Goal(
-                        "≥ 0.9× the slower floor",
-                        "Charterflow",
-                        List.of("raw IMAP, one by one", "bare message starts"),
-                        1 / 0.9,
-                        0)));
+                List.of(
+                        new Goal(
+                                "≥ 0.9× the slower floor",
+                                "Charterflow",
+                                List.of("raw IMAP, one by one", "bare message starts"),
+                                1 / 0.9,
+                                0),
+                        new Goal(
+                                "≥ 0.9× the floor that writes the same rows",
+                                "Charterflow",
+                                "bare starts, all rows",
+                                1 / 0.9,
+                                0)));
     }
 
     /** From the push of the mail server to the committed start of a process. */

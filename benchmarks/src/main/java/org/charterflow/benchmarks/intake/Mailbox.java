@@ -8,6 +8,7 @@ interface Mailbox {
 
     String USER = "intake@oscar.example";
     String PASSWORD = "measured";
+    String TEXT = "We should like to take part. ".repeat(30);
 
     int port();
 
@@ -16,28 +17,36 @@ interface Mailbox {
 
     /** Puts the mails of a round in; one in twenty is there twice. */
     default void fill(String round, int size, List<String> tokens) throws Exception {
-        for (int i = 0; i < size; i++) {
-            int mail = i % MailIn.ONE_IN == MailIn.ONE_IN - 1 ? i - 1 : i;
+        for (int place = 0; place < size; place++) {
+            int mail = mailAt(place);
             deliver(round, mail, tokens.get(mail % tokens.size()));
         }
     }
 
+    /** The number of the mail that is to lie there; one in twenty repeats the mail before it. */
+    static int mailAt(int place) {
+        return place % MailIn.ONE_IN == MailIn.ONE_IN - 1 ? place - 1 : place;
+    }
+
+    static String sender(String round, int number) {
+        return "sender" + number + "." + round + "@unit.example";
+    }
+
     /** A mail from a sender of its own whom the border has proven. */
     static byte[] mail(String round, int number, String token) {
-        String sender = "sender" + number + "." + round;
         String mail = """
                 Authentication-Results: mx.oscar.example; dmarc=pass header.from=unit.example
-                From: Sender %1$d <%2$s@unit.example>
+                From: Sender %1$d <%2$s>
                 To: measured+%3$s@oscar.example
                 Subject: =?utf-8?B?5YWz5LqO5YWl5Lya?= %1$d
                 Date: Mon, 9 Mar 2026 09:11:58 +0800
-                Message-ID: <%2$s@unit.example>
+                Message-ID: <%2$s>
                 MIME-Version: 1.0
                 Content-Type: text/plain; charset=utf-8
                 Content-Transfer-Encoding: 8bit
 
                 %4$s
-                """.formatted(number, sender, token, "We should like to take part. ".repeat(30));
+                """.formatted(number, sender(round, number), token, TEXT);
         return mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
     }
 }
