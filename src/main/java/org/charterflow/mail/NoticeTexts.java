@@ -16,9 +16,12 @@ import java.util.regex.Pattern;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.Moments;
 import org.jspecify.annotations.Nullable;
+import org.springframework.expression.spel.support.StandardEvaluationContext;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
+import org.thymeleaf.spring6.expression.ThymeleafEvaluationContextWrapper;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.StringTemplateResolver;
 
@@ -81,6 +84,10 @@ class NoticeTexts {
         Map<String, Object> variables = new HashMap<>();
         model.forEach((name, value) -> variables.put(name, said(value, language, letterhead.zone())));
         variables.put("alliance", letterhead.name().in(language));
+        // Without one Thymeleaf makes one for every expression.
+        variables.put(
+                ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME,
+                new ThymeleafEvaluationContextWrapper(new StandardEvaluationContext()));
         Context context = new Context(Locale.forLanguageTag(language), variables);
         return new Text(
                 oneLine(engine.process(template.subject(), context)), tidy(engine.process(template.body(), context)));
