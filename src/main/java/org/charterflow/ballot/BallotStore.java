@@ -220,6 +220,16 @@ class BallotStore {
                 .optional();
     }
 
+    /** How many seats were sealed to vote, counted to so many. */
+    int voting(UUID ballot, int most) {
+        return jdbc.sql(
+                        "select count(*) from (select from ballot_seat where ballot = :id and not recused limit :most) s")
+                .param("id", ballot)
+                .param("most", most)
+                .query(Integer.class)
+                .single();
+    }
+
     /**
      * Those of these seats that are of the electorate, by id. Votes of one seat wait for each other until the transaction
      * ends, so that the later one knows which it replaces; seats are locked in one order, whoever asks.

@@ -202,6 +202,11 @@ public class Ballots {
         record(open, ENGINE, TIMER, "ballot-reminder-sent", Map.of("ballot", ballot, "seats", silent.size()));
     }
 
+    /** Whether the electorate that was sealed is small enough for a task for each seat; none was sealed before the opening. */
+    public boolean asksByTask(UUID ballot) {
+        return store.voting(ballot, Opening.MOST_TASKS + 1) <= Opening.MOST_TASKS;
+    }
+
     /**
      * Keeps a ballot from being ended, and others from voting for a seat, until the transaction ends.
      *

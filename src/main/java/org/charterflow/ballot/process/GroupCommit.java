@@ -36,7 +36,6 @@ class GroupCommit {
     private static final int AT_ONCE = 2;
 
     private final Ballots ballots;
-    private final SeatTasks seatTasks;
     private final EarlyClosing earlyClosing;
     private final TransactionTemplate transaction;
     private final Set<Waiting> queue = new LinkedHashSet<>();
@@ -44,10 +43,8 @@ class GroupCommit {
     /** Fair: whoever came just now would otherwise write its vote alone before those that have waited. */
     private final Semaphore writers = new Semaphore(AT_ONCE, true);
 
-    GroupCommit(
-            Ballots ballots, SeatTasks seatTasks, EarlyClosing earlyClosing, PlatformTransactionManager transactions) {
+    GroupCommit(Ballots ballots, EarlyClosing earlyClosing, PlatformTransactionManager transactions) {
         this.ballots = ballots;
-        this.seatTasks = seatTasks;
         this.earlyClosing = earlyClosing;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -55,7 +52,7 @@ class GroupCommit {
     /**
      * Writes a vote together with others.
      *
-     * @return what became of it; empty if its ballot asks by tasks, or something kept the votes from being
+     * @return what became of it; empty if its ballot is small enough for tasks, or something kept the votes from being
      *     written together: then nothing was written, and the caller writes it
      */
     Optional<Cast> write(CastVote vote) {
@@ -119,7 +116,7 @@ class GroupCommit {
     private List<Cast> cast(List<Waiting> together) {
         UUID ballot = together.get(0).vote.ballot();
         return Objects.requireNonNull(transaction.execute(status -> {
-            if (seatTasks.areOpen(ballots.get(ballot))) {
+            if (ballots.asksByTask(ballot)) {
                 return List.<Cast>of();
             }
             earlyClosing.afterCommit(ballot);

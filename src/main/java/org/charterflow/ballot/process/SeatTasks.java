@@ -5,7 +5,6 @@ import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.engine.task.TaskQuery;
 import org.charterflow.ballot.Ballot;
 import org.springframework.stereotype.Component;
 
@@ -28,21 +27,12 @@ class SeatTasks {
 
     /** The seat's task; none once it has voted, and in an electorate too large for tasks. */
     Optional<Task> of(Ballot ballot, UUID seat) {
-        return Optional.ofNullable(ofBallot(ballot)
-                .processVariableValueEquals(Variables.SEAT_ID, seat.toString())
-                .singleResult());
-    }
-
-    /** Whether any seat of the ballot is still asked by a task. */
-    boolean areOpen(Ballot ballot) {
-        return ofBallot(ballot).count() > 0;
-    }
-
-    private TaskQuery ofBallot(Ballot ballot) {
-        return tasks.createTaskQuery()
+        return Optional.ofNullable(tasks.createTaskQuery()
                 .taskDefinitionKey(SEAT_TASK)
                 .processInstanceBusinessKey(ballot.caseNumber())
-                .processVariableValueEquals(Variables.BALLOT_ID, ballot.id().toString());
+                .processVariableValueEquals(Variables.BALLOT_ID, ballot.id().toString())
+                .processVariableValueEquals(Variables.SEAT_ID, seat.toString())
+                .singleResult());
     }
 
     /** Ends the tasks of a ballot that are open still; there may be none. */

@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class VoteCostTest {
 
     private static final int STATEMENTS_BY_TASK = 35;
-    private static final int STATEMENTS_BY_LINK = 12;
+    private static final int STATEMENTS_BY_LINK = 11;
 
     @Autowired
     TestOrgan organ;
