@@ -22,11 +22,16 @@ public final class Schema {
 
     /** Lets later connections find the product's own tables without naming their schema. */
     public static void bePath(Database database) {
+        bePath(database, "charterflow");
+    }
+
+    /** @param path schemas in which later connections look for tables */
+    public static void bePath(Database database, String path) {
         try (var pool = database.pool(1)) {
             execute(
                     pool,
-                    "do $$ begin execute format('alter database %I set search_path to charterflow',"
-                            + " current_database()); end $$");
+                    "do $$ begin execute format('alter database %I set search_path to " + path
+                            + "', current_database()); end $$");
         }
     }
 

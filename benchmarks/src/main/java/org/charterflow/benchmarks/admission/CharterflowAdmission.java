@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.charterflow.alliance.Offices;
@@ -76,6 +77,10 @@ abstract class CharterflowAdmission implements Contestant {
 
     final DataSource dataSource() {
         return node.getBean(DataSource.class);
+    }
+
+    final HistoryService history() {
+        return node.getBean(HistoryService.class);
     }
 
     /** Stops the node. */

@@ -16,8 +16,6 @@ import org.charterflow.benchmarks.Schema;
  */
 final class RecordedAdmission implements Contestant {
 
-    private static final int NUMBER = 7_099_999;
-
     private final AtomicInteger numbers = new AtomicInteger(8_000_000);
     private List<Recording.Commit> commits = List.of();
     private HikariDataSource pool;
@@ -26,19 +24,7 @@ final class RecordedAdmission implements Contestant {
 
     @Override
     public void start(Database database) throws Exception {
-        var product = new CharterflowAdmission.Empty();
-        product.start(database);
-        product.prepare(1);
-        // Counters of numbers are there after the first.
-        product.admit(NUMBER - 1);
-        String caseNumber;
-        try (Recording recording = new Recording(product.dataSource())) {
-            caseNumber = product.admit(NUMBER);
-            // What goes on after the outcome is on record is part of it.
-            Thread.sleep(3_000);
-            commits = recording.commits(List.of(String.valueOf(NUMBER), caseNumber));
-        }
-        product.end();
+        commits = RecordedCase.of(database).commits();
         Schema.bePath(database);
         pool = database.pool(Database.CONNECTIONS);
     }
@@ -46,7 +32,7 @@ final class RecordedAdmission implements Contestant {
     @Override
     public void prepare(int size) throws Exception {
         clients = size;
-        before = admitted();
+        before = Admitted.cases(pool);
     }
 
     @Override
@@ -65,31 +51,13 @@ final class RecordedAdmission implements Contestant {
         }
     }
 
-    private long admitted() throws Exception {
-        return count("select count(*) from charterflow.case_file where outcome = 'admitted'");
-    }
-
-    private long count(String sql) throws Exception {
-        try (Connection connection = pool.getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        }
-    }
-
     @Override
     public Map<String, Long> outcome() throws Exception {
-        long votes = count("""
-                select count(*) from charterflow.vote v join charterflow.ballot b on b.id = v.ballot
-                 where v.choice = 'for' and b.case_number in (
-                     select number from charterflow.case_file where outcome = 'admitted'
-                      order by opened_at desc, number desc limit %d)""".formatted(clients));
         return Map.of(
                 "admitted",
-                admitted() - before,
+                Admitted.cases(pool) - before,
                 "votes in favour",
-                votes,
+                Admitted.votesInFavour(pool, clients),
                 "note:commits",
                 (long) commits.size(),
                 "note:rows",

@@ -22,7 +22,10 @@ import javax.sql.DataSource;
 import org.charterflow.benchmarks.Schema;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Every row that is written into the product's own tables while it lasts, in order, by transaction. */
+/**
+ * Every row that is written into the product's own tables while it lasts, in order, by transaction; and which activities
+ * of the engine began in the same transaction.
+ */
 final class Recording implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,6 +39,9 @@ final class Recording implements AutoCloseable {
     private final DataSource database;
     private final JdbcClient jdbc;
     private final Map<String, List<String>> keys = new HashMap<>();
+
+    /** Stands for a table where an activity is recorded. */
+    private static final String ACTIVITY = "act_hi_actinst";
 
     /** Begins to record. */
     Recording(DataSource database) {
@@ -73,6 +79,15 @@ final class Recording implements AutoCloseable {
                     create trigger zz_recorded after insert or update on charterflow.%1$s
                         for each row execute function charterflow.record_%1$s()""".formatted(table, row));
         }
+        Schema.execute(database, """
+                create function charterflow.record_activity() returns trigger language plpgsql as $$
+                begin
+                    insert into charterflow.recorded (operation, target, content)
+                    values ('INSERT', '%1$s', jsonb_build_object('id', new.act_id_));
+                    return null;
+                end $$;
+                create trigger zz_recorded after insert on camunda.%1$s
+                    for each row execute function charterflow.record_activity()""".formatted(ACTIVITY));
     }
 
     private List<String> tables() {
@@ -91,6 +106,10 @@ final class Recording implements AutoCloseable {
 
     /** A row as it was recorded. */
     private record Row(String transaction, String table, boolean inserted, Map<String, String> content) {
+
+        boolean isActivity() {
+            return table.equals(ACTIVITY);
+        }
 
         String sql(List<String> key) {
             if (inserted) {
@@ -124,6 +143,12 @@ final class Recording implements AutoCloseable {
     static final class Commit {
 
         private final List<Statement> statements = new ArrayList<>();
+        private final Set<String> activities = new HashSet<>();
+
+        /** The activities of the engine that began in it; none where the engine only ended some, or had no part in it. */
+        Set<String> activities() {
+            return activities;
+        }
 
         long rows() {
             return statements.size();
@@ -164,7 +189,7 @@ final class Recording implements AutoCloseable {
                 .list();
         Set<String> names = new HashSet<>(known);
         rows.stream()
-                .filter(Row::inserted)
+                .filter(row -> row.inserted() && !row.isActivity())
                 .forEach(row -> row.content().forEach((column, value) -> {
                     if (value != null
                             && (NAMES.contains(column)
@@ -179,6 +204,11 @@ final class Recording implements AutoCloseable {
         Map<String, Commit> commits = new LinkedHashMap<>();
         Set<String> ofTheWork = new HashSet<>();
         for (Row row : rows) {
+            Commit commit = commits.computeIfAbsent(row.transaction(), transaction -> new Commit());
+            if (row.isActivity()) {
+                commit.activities.add(row.content().get("id"));
+                continue;
+            }
             List<String> key = keys.get(row.table());
             List<NamedText> parameters = row.columns(key)
                     .map(column -> column.equals(SERIAL)
@@ -188,9 +218,7 @@ final class Recording implements AutoCloseable {
             if (parameters.stream().anyMatch(NamedText::isNamed)) {
                 ofTheWork.add(row.transaction());
             }
-            commits.computeIfAbsent(row.transaction(), transaction -> new Commit())
-                    .statements
-                    .add(new Statement(row.sql(key), parameters));
+            commit.statements.add(new Statement(row.sql(key), parameters));
         }
         commits.keySet().retainAll(ofTheWork);
         return List.copyOf(commits.values());
@@ -208,5 +236,6 @@ final class Recording implements AutoCloseable {
     public void close() {
         keys.keySet()
                 .forEach(table -> Schema.execute(database, "drop function charterflow.record_" + table + " cascade"));
+        Schema.execute(database, "drop function charterflow.record_activity cascade");
     }
 }
