@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.bpm.engine.task.Task;
 import org.charterflow.benchmarks.Database;
@@ -16,6 +17,7 @@ import org.charterflow.benchmarks.Database;
 final class CamundaEngine implements TextbookEngine {
 
     private final ProcessEngine engine;
+    private final JobExecutor jobs;
 
     CamundaEngine(Database database, boolean tuned, String bpmn, Map<String, Consumer<Map<String, Object>>> delegates) {
         Map<Object, Object> beans = new HashMap<>();
@@ -31,6 +33,7 @@ final class CamundaEngine implements TextbookEngine {
             configuration.setIdGenerator(new StrongUuidGenerator());
         }
         engine = configuration.buildProcessEngine();
+        jobs = configuration.getJobExecutor();
         engine.getRepositoryService()
                 .createDeployment()
                 .addString("textbook.bpmn", bpmn)
@@ -76,5 +79,28 @@ final class CamundaEngine implements TextbookEngine {
                 .processInstanceId(instance)
                 .finished()
                 .count();
+    }
+
+    @Override
+    public boolean anyRuns() {
+        return engine.getRuntimeService().createProcessInstanceQuery().count() > 0;
+    }
+
+    @Override
+    public long finishedInstances() {
+        return engine.getHistoryService()
+                .createHistoricProcessInstanceQuery()
+                .finished()
+                .count();
+    }
+
+    @Override
+    public void startJobs() {
+        jobs.start();
+    }
+
+    @Override
+    public void stopJobs() {
+        jobs.shutdown();
     }
 }

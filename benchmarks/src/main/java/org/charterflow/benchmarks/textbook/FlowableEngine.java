@@ -10,6 +10,7 @@ import org.flowable.common.engine.api.FlowableOptimisticLockingException;
 import org.flowable.engine.ProcessEngine;
 import org.flowable.engine.delegate.JavaDelegate;
 import org.flowable.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.flowable.job.service.impl.asyncexecutor.AsyncExecutor;
 import org.flowable.task.api.Task;
 
 /**
@@ -20,6 +21,7 @@ import org.flowable.task.api.Task;
 final class FlowableEngine implements TextbookEngine {
 
     private final ProcessEngine engine;
+    private final AsyncExecutor jobs;
 
     /** By task, what all tasks of its instance share. */
     private final Map<String, Object> turns = new ConcurrentHashMap<>();
@@ -41,6 +43,7 @@ final class FlowableEngine implements TextbookEngine {
             configuration.getPerformanceSettings().setEnableLocalization(false);
         }
         engine = configuration.buildProcessEngine();
+        jobs = configuration.getAsyncExecutor();
         engine.getRepositoryService()
                 .createDeployment()
                 .addString("textbook.bpmn", bpmn)
@@ -90,5 +93,30 @@ final class FlowableEngine implements TextbookEngine {
                 .processInstanceId(instance)
                 .finished()
                 .count();
+    }
+
+    @Override
+    public boolean anyRuns() {
+        return engine.getRuntimeService().createProcessInstanceQuery().count() > 0;
+    }
+
+    @Override
+    public long finishedInstances() {
+        return engine.getHistoryService()
+                .createHistoricProcessInstanceQuery()
+                .finished()
+                .count();
+    }
+
+    @Override
+    public void startJobs() {
+        jobs.start();
+    }
+
+    @Override
+    public void stopJobs() {
+        if (jobs.isActive()) {
+            jobs.shutdown();
+        }
     }
 }

@@ -9,6 +9,7 @@ import org.operaton.bpm.engine.OptimisticLockingException;
 import org.operaton.bpm.engine.ProcessEngine;
 import org.operaton.bpm.engine.delegate.JavaDelegate;
 import org.operaton.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.operaton.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.operaton.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.operaton.bpm.engine.task.Task;
 
@@ -16,6 +17,7 @@ import org.operaton.bpm.engine.task.Task;
 final class OperatonEngine implements TextbookEngine {
 
     private final ProcessEngine engine;
+    private final JobExecutor jobs;
 
     OperatonEngine(
             Database database, boolean tuned, String bpmn, Map<String, Consumer<Map<String, Object>>> delegates) {
@@ -32,6 +34,7 @@ final class OperatonEngine implements TextbookEngine {
             configuration.setIdGenerator(new StrongUuidGenerator());
         }
         engine = configuration.buildProcessEngine();
+        jobs = configuration.getJobExecutor();
         engine.getRepositoryService()
                 .createDeployment()
                 .addString("textbook.bpmn", bpmn)
@@ -77,5 +80,28 @@ final class OperatonEngine implements TextbookEngine {
                 .processInstanceId(instance)
                 .finished()
                 .count();
+    }
+
+    @Override
+    public boolean anyRuns() {
+        return engine.getRuntimeService().createProcessInstanceQuery().count() > 0;
+    }
+
+    @Override
+    public long finishedInstances() {
+        return engine.getHistoryService()
+                .createHistoricProcessInstanceQuery()
+                .finished()
+                .count();
+    }
+
+    @Override
+    public void startJobs() {
+        jobs.start();
+    }
+
+    @Override
+    public void stopJobs() {
+        jobs.shutdown();
     }
 }

@@ -18,4 +18,14 @@ public interface TextbookEngine {
 
     /** How many finished tasks the engine's history has of an instance. */
     long finishedTasks(String instance);
+
+    boolean anyRuns();
+
+    /** How many finished instances the engine's history has. */
+    long finishedInstances();
+
+    /** Lets the engine's own executor work on jobs that are due. */
+    void startJobs();
+
+    void stopJobs();
 }

@@ -20,7 +20,9 @@ public final class DueTimers {
                 List.of(
                         new Entry("SKIP LOCKED", SkipLocked.class),
                         new Entry("Charterflow", EngineTimers.Product.class),
-                        new Entry("Camunda, stock", EngineTimers.Stock.class)),
+                        new Entry("Camunda, stock", EngineTimers.Stock.class),
+                        new Entry("Operaton, stock", VendorTimers.Operaton.class),
+                        new Entry("Flowable, stock", VendorTimers.Flowable.class)),
                 timers -> Map.of("fired", (long) timers),
                 List.of(new Goal("not slower than Camunda, stock", "Charterflow", "Camunda, stock", 1, 0)));
     }
