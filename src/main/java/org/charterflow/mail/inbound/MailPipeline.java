@@ -3,36 +3,50 @@ package org.charterflow.mail.inbound;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.charterflow.language.RuleViolation;
 import org.charterflow.mail.reading.MailReading;
 import org.charterflow.mail.reading.MailReading.Readable;
+import org.charterflow.mail.reading.Mailbox;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * From stored bytes to a disposition, in the order in which mails came. Mails that come for the first time share a
- * transaction, and its commit; should one of them fail, each has a transaction of its own. A mail that fails is tried
- * again later, alone, up to three times, and never holds up another. Then it waits for an operator.
+ * From stored bytes to a disposition, the mails of each sender in the order in which they came. Mails that come for the
+ * first time share a transaction, and its commit; should one of them fail, each has a transaction of its own. A mail that
+ * fails is tried again later, alone, up to three times, and never holds up another. Then it waits for an operator.
  */
 @Service
-public class MailPipeline {
+public class MailPipeline implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailPipeline.class);
     /** What is a matter of seconds, of a restart, of somebody who puts it right. */
     private static final Duration[] RECOVERIES = {Duration.ofSeconds(20), Duration.ofMinutes(1), Duration.ofMinutes(5)};
 
-    private static final int TOGETHER = 20;
+    /** Transactions at a time: while one waits for the database, another has something to compute. */
+    private static final int HANDS = 2;
+
+    /** Mails that are claimed at once. */
+    private static final int LOT = 20 * HANDS;
 
     /** In bytes; what is larger takes its time, and nobody waits for it in a common transaction. */
     private static final int SMALL = 256 * 1_024;
@@ -43,6 +57,11 @@ public class MailPipeline {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final ExecutorService hands = Executors.newFixedThreadPool(HANDS, work -> {
+        Thread thread = new Thread(work, "inbound-mail-lot");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     MailPipeline(
             MailStore store,
@@ -67,13 +86,15 @@ public class MailPipeline {
     public int processPending() {
         int worked = 0;
         List<UUID> fresh;
-        List<UUID> again;
+        List<UUID> again = List.of();
         do {
-            fresh = claim("attempts = 0", TOGETHER);
+            fresh = claim("attempts = 0", LOT);
             processFresh(fresh);
-            // A mail that kills the process must not have others counted as tried, so it is claimed alone.
-            again = claim("attempts > 0", 1);
-            again.forEach(this::processAgain);
+            if (fresh.size() < LOT) {
+                // A mail that kills the process must not have others counted as tried, so it is claimed alone.
+                again = claim("attempts > 0", 1);
+                again.forEach(this::processAgain);
+            }
             worked += fresh.size() + again.size();
         } while (!fresh.isEmpty() || !again.isEmpty());
         return worked;
@@ -123,6 +144,41 @@ public class MailPipeline {
     }
 
     private void processTogether(Map<UUID, MailReading> run) {
+        List<Map<UUID, MailReading>> shares = bySender(run);
+        if (shares.size() < 2) {
+            shares.forEach(this::processShare);
+        } else {
+            CompletableFuture.allOf(shares.stream()
+                            .map(share -> CompletableFuture.runAsync(() -> processShare(share), hands))
+                            .toArray(CompletableFuture<?>[]::new))
+                    .join();
+        }
+    }
+
+    /** The mails in as many shares as there are hands, if there are so many senders; those of one sender in one. */
+    private static List<Map<UUID, MailReading>> bySender(Map<UUID, MailReading> run) {
+        List<Map<UUID, MailReading>> shares = new ArrayList<>();
+        Map<String, Map<UUID, MailReading>> shareOf = new HashMap<>();
+        run.forEach((mail, reading) ->
+                shareOf.computeIfAbsent(sender(reading), sender -> next(shares)).put(mail, reading));
+        return shares;
+    }
+
+    private static Map<UUID, MailReading> next(List<Map<UUID, MailReading>> shares) {
+        if (shares.size() < HANDS) {
+            shares.add(new LinkedHashMap<>());
+            return shares.get(shares.size() - 1);
+        }
+        return Collections.min(shares, Comparator.comparing(Map::size));
+    }
+
+    private static String sender(MailReading reading) {
+        Mailbox from =
+                reading instanceof Readable readable ? readable.mail().from().single() : null;
+        return from == null ? "" : from.address().toLowerCase(Locale.ROOT);
+    }
+
+    private void processShare(Map<UUID, MailReading> run) {
         if (run.size() < 2) {
             run.forEach(this::process);
             return;
@@ -187,5 +243,10 @@ public class MailPipeline {
                 .param("reason", "failed: " + failure.getClass().getSimpleName())
                 .param("id", id)
                 .update();
+    }
+
+    @Override
+    public void destroy() {
+        hands.shutdown();
     }
 }

@@ -152,6 +152,37 @@ class MailPipelineTest {
         assertThat(feature.from(from)).extracting(ReceivedMail::text).containsExactlyElementsOf(texts);
     }
 
+    @Test
+    void mailsOfSeveralSendersShareTwoTransactionsAndKeepEachSendersOrder() {
+        List<String> senders = Stream.generate(Post::anyone).limit(3).toList();
+        long validity = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
+        List<UUID> mails = store
+                .store(IntStream.range(0, 30)
+                        .mapToObj(i -> new Arrival(
+                                "oscar",
+                                address,
+                                Post.mail(senders.get(i % 3), Post.anyId(), "number " + i / 3, true)
+                                        .getBytes(StandardCharsets.UTF_8),
+                                new Arrival.Place("in-turn/INBOX", validity, 1 + i, null)))
+                        .toList())
+                .stream()
+                .map(MailStore.Receipt::id)
+                .toList();
+        pipeline.processPending();
+
+        assertThat(senders)
+                .allSatisfy(sender -> assertThat(feature.from(sender))
+                        .extracting(ReceivedMail::text)
+                        .containsExactlyElementsOf(IntStream.range(0, 10)
+                                .mapToObj(i -> "number " + i)
+                                .toList()));
+        assertThat(jdbc.sql("select count(distinct xmin::text) from inbound_mail where id = any(:ids)")
+                        .param("ids", mails.toArray(UUID[]::new))
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
     private List<String> answers(UUID mail) {
         return jdbc.sql("select n.kind from mail_receipt r join notice n on n.id = r.notice where r.mail = :mail")
                 .param("mail", mail)
