@@ -10,7 +10,7 @@ import java.util.function.IntFunction;
  * @param id such as {@code B2}, or {@code B4-cancel} where there are several of a kind
  * @param work what is done, in words
  * @param unit what its sizes count
- * @param sizes in rising order; the first also warms up
+ * @param sizes in rising order; the smallest also warms up
  * @param entries the contestants, floors first
  * @param oracle what a round of that size must have left behind
  * @param goals how far to go
@@ -80,11 +80,6 @@ public record Benchmark(
         public static Goal within(double millis, String words, String contestant) {
             return new Goal(words, contestant, List.of(), 0, millis);
         }
-    }
-
-    /** How often each does its smallest work before time counts. */
-    int warmUps() {
-        return 2;
     }
 
     /**

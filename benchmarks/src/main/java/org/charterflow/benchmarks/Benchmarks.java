@@ -26,7 +26,13 @@ public final class Benchmarks {
     private static final int ROUNDS = 5;
 
     /** A contestant who needs longer than this for a round has no other at that size; the table says so. */
-    private static final Duration LONGEST = Duration.ofSeconds(25);
+    private static final Duration LONGEST = Duration.ofSeconds(15);
+
+    /** Each has worked for so long before time counts: what its compiler has not seen yet tells nothing of it. */
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+
+    private static final int FEWEST_WARM_UPS = 2;
+    private static final int MOST_WARM_UPS = 20;
 
     private static final List<Benchmark> ALL = List.of(
             Admission.benchmark(),
@@ -82,14 +88,8 @@ public final class Benchmarks {
                 program.awaitStart();
             }
             System.out.printf("%s: %d contestants are up%n", benchmark.id(), running.size());
-            for (int warmUp = 0; warmUp < (trial ? 1 : benchmark.warmUps()); warmUp++) {
-                for (Entry entry : running.keySet()) {
-                    int size = Math.max(benchmark.sizes()[0], entry.smallest());
-                    Round done = round(benchmark, entry, running.get(entry), size, postgres);
-                    System.out.printf(
-                            "%s %-28s %,8d %s  %,10.1f ms, warming up%n",
-                            benchmark.id(), entry.name(), size, benchmark.unit(), done.millis());
-                }
+            for (Entry entry : running.keySet()) {
+                warmUp(benchmark, entry, running.get(entry), postgres, trial);
             }
             if (trial) {
                 return List.of();
@@ -102,6 +102,24 @@ public final class Benchmarks {
         } finally {
             programs.values().forEach(ContestantProcess::close);
         }
+    }
+
+    /** Lets a contestant do its smallest work again and again; in a trial once. */
+    private static void warmUp(
+            Benchmark benchmark, Entry entry, ContestantProcess contestant, Postgres postgres, boolean trial)
+            throws Exception {
+        int size = Math.max(benchmark.sizes()[0], entry.smallest());
+        double worked = 0;
+        int rounds = 0;
+        double last;
+        do {
+            last = round(benchmark, entry, contestant, size, postgres).millis();
+            worked += last;
+            rounds++;
+        } while (!trial && (rounds < FEWEST_WARM_UPS || rounds < MOST_WARM_UPS && worked < WARM_UP.toMillis()));
+        System.out.printf(
+                "%s %-28s %,8d %s  %,10.1f ms after %d rounds to warm up%n",
+                benchmark.id(), entry.name(), size, benchmark.unit(), last, rounds);
     }
 
     private static List<Measurement> measure(
