@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.charterflow.language.RuleViolation;
 import org.charterflow.mail.reading.MailReading;
 import org.charterflow.mail.reading.MailReading.Readable;
@@ -39,6 +39,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class MailPipeline implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailPipeline.class);
+
     /** What is a matter of seconds, of a restart, of somebody who puts it right. */
     private static final Duration[] RECOVERIES = {Duration.ofSeconds(20), Duration.ofMinutes(1), Duration.ofMinutes(5)};
 
@@ -85,23 +86,26 @@ public class MailPipeline implements DisposableBean {
      */
     public int processPending() {
         int worked = 0;
-        List<UUID> fresh;
-        List<UUID> again = List.of();
+        List<Claimed> fresh;
+        List<Claimed> again = List.of();
         do {
             fresh = claim("attempts = 0", LOT);
             processFresh(fresh);
             if (fresh.size() < LOT) {
                 // A mail that kills the process must not have others counted as tried, so it is claimed alone.
                 again = claim("attempts > 0", 1);
-                again.forEach(this::processAgain);
+                again.forEach(mail -> processAgain(mail.id()));
             }
             worked += fresh.size() + again.size();
         } while (!fresh.isEmpty() || !again.isEmpty());
         return worked;
     }
 
+    /** A mail that nobody else works on for the time being. */
+    private record Claimed(UUID id, String alliance) {}
+
     /** Counts the attempt before it is made, so that a mail that kills the process is not tried forever. */
-    private List<UUID> claim(String which, int most) {
+    private List<Claimed> claim(String which, int most) {
         Instant now = clock.instant();
         return jdbc.sql("""
                         with claimed as (
@@ -112,9 +116,9 @@ public class MailPipeline implements DisposableBean {
                                            where status = 'pending' and next_attempt_at <= :now and %s
                                            order by next_attempt_at, received_at, uid, id
                                            limit :most for update skip locked)
-                            returning id, received_at, uid
+                            returning id, alliance, received_at, uid
                         )
-                        select id from claimed order by received_at, uid, id
+                        select id, alliance from claimed order by received_at, uid, id
                         """.formatted(which))
                 .param("now", MailStore.utc(now))
                 .param("most", most)
@@ -123,72 +127,89 @@ public class MailPipeline implements DisposableBean {
                         Arrays.stream(RECOVERIES)
                                 .map(pause -> now.plus(pause).toString())
                                 .toArray(String[]::new))
-                .query(UUID.class)
+                .query((row, index) -> new Claimed(row.getObject("id", UUID.class), row.getString("alliance")))
                 .list();
     }
 
-    private void processFresh(List<UUID> mails) {
-        Map<UUID, MailReading> small = verdicts.read(mails, SMALL);
-        Map<UUID, MailReading> run = new LinkedHashMap<>();
-        for (UUID mail : mails) {
-            MailReading reading = small.get(mail);
+    private void processFresh(List<Claimed> mails) {
+        Map<UUID, MailReading> small =
+                verdicts.read(mails.stream().map(Claimed::id).toList(), SMALL);
+        List<Read> run = new ArrayList<>();
+        for (Claimed mail : mails) {
+            MailReading reading = small.get(mail.id());
             if (reading != null) {
-                run.put(mail, reading);
+                run.add(new Read(mail.id(), mail.alliance(), reading));
             } else {
                 processTogether(run);
                 run.clear();
-                process(mail);
+                process(mail.id());
             }
         }
         processTogether(run);
     }
 
-    private void processTogether(Map<UUID, MailReading> run) {
-        List<Map<UUID, MailReading>> shares = bySender(run);
-        if (shares.size() < 2) {
-            shares.forEach(this::processShare);
-        } else {
-            CompletableFuture.allOf(shares.stream()
-                            .map(share -> CompletableFuture.runAsync(() -> processShare(share), hands))
-                            .toArray(CompletableFuture<?>[]::new))
-                    .join();
+    /** A mail whose bytes are read. */
+    private record Read(UUID id, String alliance, MailReading reading) {
+
+        /** Its sender's address; empty where it has none, or several. */
+        String sender() {
+            Mailbox from = reading instanceof Readable readable
+                    ? readable.mail().from().single()
+                    : null;
+            return from == null ? "" : from.address().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** The mails in as many shares as there are hands, if there are so many senders; those of one sender in one. */
-    private static List<Map<UUID, MailReading>> bySender(Map<UUID, MailReading> run) {
-        List<Map<UUID, MailReading>> shares = new ArrayList<>();
-        Map<String, Map<UUID, MailReading>> shareOf = new HashMap<>();
-        run.forEach((mail, reading) ->
-                shareOf.computeIfAbsent(sender(reading), sender -> next(shares)).put(mail, reading));
+    private void processTogether(List<Read> run) {
+        List<List<Read>> shares = shares(run);
+        List<List<Read>> left = shares.size() == 1
+                ? List.of(processShare(shares.get(0)))
+                : shares.stream()
+                        .map(share -> CompletableFuture.supplyAsync(() -> processShare(share), hands))
+                        .toList()
+                        .stream()
+                        .map(CompletableFuture::join)
+                        .toList();
+        // One after the other, so that whatever the shares met in each other's way does not stand in theirs.
+        left.forEach(share -> share.forEach(mail -> process(mail.id(), mail.reading())));
+    }
+
+    /**
+     * The mails in as many shares as there are hands, those of one sender in one. Where several alliances have mail, those
+     * of one alliance are in one: alliances have nothing in common that one transaction could keep from the other.
+     */
+    private static List<List<Read>> shares(List<Read> run) {
+        boolean severalAlliances = run.stream().map(Read::alliance).distinct().count() > 1;
+        List<List<Read>> shares = new ArrayList<>();
+        Map<String, List<Read>> shareOf = new HashMap<>();
+        for (Read mail : run) {
+            shareOf.computeIfAbsent(severalAlliances ? mail.alliance() : mail.sender(), whose -> next(shares))
+                    .add(mail);
+        }
         return shares;
     }
 
-    private static Map<UUID, MailReading> next(List<Map<UUID, MailReading>> shares) {
+    private static List<Read> next(List<List<Read>> shares) {
         if (shares.size() < HANDS) {
-            shares.add(new LinkedHashMap<>());
+            shares.add(new ArrayList<>());
             return shares.get(shares.size() - 1);
         }
-        return Collections.min(shares, Comparator.comparing(Map::size));
+        return Collections.min(shares, Comparator.comparing(List::size));
     }
 
-    private static String sender(MailReading reading) {
-        Mailbox from =
-                reading instanceof Readable readable ? readable.mail().from().single() : null;
-        return from == null ? "" : from.address().toLowerCase(Locale.ROOT);
-    }
-
-    private void processShare(Map<UUID, MailReading> run) {
-        if (run.size() < 2) {
-            run.forEach(this::process);
-            return;
+    /** Works on the mails in one transaction; returns those that have to be worked on one by one. */
+    private List<Read> processShare(List<Read> share) {
+        if (share.size() < 2) {
+            return share;
         }
+        Map<UUID, MailReading> readings = share.stream().collect(Collectors.toMap(Read::id, Read::reading));
         try {
-            transaction.executeWithoutResult(status -> store.lock(run.keySet())
-                    .forEach(mail -> verdicts.decide(mail, Objects.requireNonNull(run.get(mail.id())), null)));
+            transaction.executeWithoutResult(status -> store.lock(readings.keySet())
+                    .forEach(mail -> verdicts.decide(mail, Objects.requireNonNull(readings.get(mail.id())), null)));
+            return List.of();
         } catch (RuntimeException failure) {
-            LOG.debug("{} mails are worked on one by one: {}", run.size(), failure.toString());
-            run.forEach(this::process);
+            LOG.debug("{} mails are worked on one by one: {}", share.size(), failure.toString());
+            return share;
         }
     }
 

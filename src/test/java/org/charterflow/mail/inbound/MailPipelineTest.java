@@ -183,6 +183,29 @@ class MailPipelineTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void aShareThatFailsIsWorkedOnMailByMailAndOnceInTheEnd() {
+        String other = Post.anyone();
+        List<UUID> mails = Stream.of("first", "break", "second")
+                .flatMap(text -> Stream.of(from, other).map(sender -> Post.mail(sender, Post.anyId(), text, true)))
+                .map(mail -> store.store(arrival(address, mail)).id())
+                .toList();
+        pipeline.processPending();
+
+        List<StoredMail> worked =
+                mails.stream().map(mail -> store.find(mail).orElseThrow()).toList();
+        assertThat(worked)
+                .extracting(StoredMail::status)
+                .containsExactly(
+                        MailStatus.APPLIED,
+                        MailStatus.APPLIED,
+                        MailStatus.PENDING,
+                        MailStatus.PENDING,
+                        MailStatus.APPLIED,
+                        MailStatus.APPLIED);
+        assertThat(worked).extracting(this::casesOpenedBy).containsExactly(1L, 1L, 0L, 0L, 1L, 1L);
+    }
+
     private List<String> answers(UUID mail) {
         return jdbc.sql("select n.kind from mail_receipt r join notice n on n.id = r.notice where r.mail = :mail")
                 .param("mail", mail)
