@@ -10,13 +10,14 @@ import javax.sql.DataSource;
 import org.charterflow.alliance.Alliances;
 import org.charterflow.mail.CatchUpWithMail;
 import org.charterflow.mail.InboundMailSettings;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Reads every configured mailbox while the application runs. */
 @Component
-class ImapMailboxes implements SmartLifecycle {
+class ImapMailboxes implements SmartLifecycle, DisposableBean {
 
     private static final long GRACE_MILLIS = 10_000;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -78,6 +79,12 @@ class ImapMailboxes implements SmartLifecycle {
         }
         readers.clear();
         threads.clear();
+    }
+
+    /** A start that fails in its last step destroys what it has started, and stops nothing. */
+    @Override
+    public void destroy() {
+        stop();
     }
 
     /** Returns when all that arrived by now is worked on, or the mail server has not answered for a while. */

@@ -9,12 +9,13 @@ import org.charterflow.mail.InboundMailSettings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Works on stored mail as soon as there is some, and looks every few seconds for what another node left. */
 @Component
-class InboundWorker implements SmartLifecycle {
+class InboundWorker implements SmartLifecycle, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboundWorker.class);
     private static final int SECONDS = 5;
@@ -80,6 +81,12 @@ class InboundWorker implements SmartLifecycle {
             }
             executor = null;
         }
+    }
+
+    /** A start that fails in its last step destroys what it has started, and stops nothing. */
+    @Override
+    public void destroy() {
+        stop();
     }
 
     @Override
