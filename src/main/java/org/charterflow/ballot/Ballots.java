@@ -168,13 +168,12 @@ public class Ballots {
         if (rule.form() == VotingRule.Form.MEETING) {
             room.takeOver(ballot, meetings.roll(opened), Objects.requireNonNullElse(called.calledBy(), ENGINE));
         }
-        long voting = electorate.stream().filter(seat -> !seat.recused()).count();
         Instant reminder =
                 rules.lead(called.alliance(), "ballot-reminder", closing.at()).at();
         return new Opening(
                 reminder.isAfter(now) && reminder.isBefore(closing.at()) ? reminder : closing.at(),
                 closing.at(),
-                voting <= Opening.MOST_TASKS);
+                asksByTask(ballot));
     }
 
     /** Asks every seat for its vote, and tells those who sit in the organ without one. */

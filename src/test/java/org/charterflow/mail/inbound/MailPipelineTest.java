@@ -139,13 +139,8 @@ class MailPipelineTest {
     void aLargeMailIsWorkedOnAloneAndInItsTurn() {
         String large = "first " + "x".repeat(300 * 1_024);
         List<String> texts = List.of("before", large, "behind", "last");
-        long validity = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
-        store.store(IntStream.range(0, 4)
-                .mapToObj(i -> new Arrival(
-                        "oscar",
-                        address,
-                        Post.mail(from, Post.anyId(), texts.get(i), true).getBytes(StandardCharsets.UTF_8),
-                        new Arrival.Place("in-turn/INBOX", validity, 4 + i, null)))
+        arriveInTurn(texts.stream()
+                .map(text -> Post.mail(from, Post.anyId(), text, true))
                 .toList());
         pipeline.processPending();
 
@@ -155,19 +150,9 @@ class MailPipelineTest {
     @Test
     void mailsOfSeveralSendersShareTwoTransactionsAndKeepEachSendersOrder() {
         List<String> senders = Stream.generate(Post::anyone).limit(3).toList();
-        long validity = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
-        List<UUID> mails = store
-                .store(IntStream.range(0, 30)
-                        .mapToObj(i -> new Arrival(
-                                "oscar",
-                                address,
-                                Post.mail(senders.get(i % 3), Post.anyId(), "number " + i / 3, true)
-                                        .getBytes(StandardCharsets.UTF_8),
-                                new Arrival.Place("in-turn/INBOX", validity, 1 + i, null)))
-                        .toList())
-                .stream()
-                .map(MailStore.Receipt::id)
-                .toList();
+        List<UUID> mails = arriveInTurn(IntStream.range(0, 30)
+                .mapToObj(i -> Post.mail(senders.get(i % 3), Post.anyId(), "number " + i / 3, true))
+                .toList());
         pipeline.processPending();
 
         assertThat(senders)
@@ -204,6 +189,22 @@ class MailPipelineTest {
                         MailStatus.APPLIED,
                         MailStatus.APPLIED);
         assertThat(worked).extracting(this::casesOpenedBy).containsExactly(1L, 1L, 0L, 0L, 1L, 1L);
+    }
+
+    /** Stores the mails as they lie in a mailbox, one behind the other. */
+    private List<UUID> arriveInTurn(List<String> mails) {
+        long validity = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
+        return store
+                .store(IntStream.range(0, mails.size())
+                        .mapToObj(i -> new Arrival(
+                                "oscar",
+                                address,
+                                mails.get(i).getBytes(StandardCharsets.UTF_8),
+                                new Arrival.Place("in-turn/INBOX", validity, 1 + i, null)))
+                        .toList())
+                .stream()
+                .map(MailStore.Receipt::id)
+                .toList();
     }
 
     private List<String> answers(UUID mail) {
