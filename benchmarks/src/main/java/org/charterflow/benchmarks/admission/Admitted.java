@@ -2,6 +2,8 @@ package org.charterflow.benchmarks.admission;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 
 /** What repetitions of a recorded admission have left in the product's own tables. */
@@ -13,8 +15,27 @@ final class Admitted {
         return count(database, "select count(*) from charterflow.case_file where outcome = 'admitted'");
     }
 
+    /**
+     * What a round has left.
+     *
+     * @param before how many admitted cases there were before it
+     * @param commits those of one admission
+     */
+    static Map<String, Long> outcome(DataSource database, long before, int admissions, List<Recording.Commit> commits)
+            throws SQLException {
+        return Map.of(
+                "admitted",
+                cases(database) - before,
+                "votes in favour",
+                votesInFavour(database, admissions),
+                "note:commits",
+                (long) commits.size(),
+                "note:rows",
+                commits.stream().mapToLong(Recording.Commit::rows).sum());
+    }
+
     /** Votes in the latest so many admissions. */
-    static long votesInFavour(DataSource database, int latest) throws SQLException {
+    private static long votesInFavour(DataSource database, int latest) throws SQLException {
         return count(database, """
                 select count(*) from charterflow.vote v join charterflow.ballot b on b.id = v.ballot
                  where v.choice = 'for' and b.case_number in (

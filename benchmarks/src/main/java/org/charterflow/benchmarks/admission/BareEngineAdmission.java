@@ -55,6 +55,7 @@ final class BareEngineAdmission implements Contestant {
     private CommandExecutor commands;
     private RuntimeService runtime;
     private TaskService tasks;
+    private CaseTasks caseTasks;
     private HistoryService history;
     private int clients;
     private long before;
@@ -78,6 +79,7 @@ final class BareEngineAdmission implements Contestant {
         commands = configuration.getCommandExecutorTxRequired();
         runtime = engine.getRuntimeService();
         tasks = engine.getTaskService();
+        caseTasks = new CaseTasks(tasks);
         history = engine.getHistoryService();
         for (String table : TABLES) {
             models.put(table + ".dmn", read("/charters/" + TENANT + "/" + table + ".dmn"));
@@ -175,16 +177,18 @@ final class BareEngineAdmission implements Contestant {
             correlate(caseNumber, "applicationReceived", recorded.variables().get(APPLICATION));
             replay.reached("start_applicationReceived", engineConnection());
         });
-        String review = await(replay, () -> task(caseNumber, "userTask_reviewDossier"));
+        String review = await(replay, () -> caseTasks.task(caseNumber, "userTask_reviewDossier"))
+                .getId();
         step(replay, () -> tasks.setAssignee(review, "secretary"));
         step(
                 replay,
                 () -> tasks.complete(
                         review, Map.of("reviewDecision", "accept", "sealStatus", "checked", "licenceMatches", true)));
-        String opening = await(replay, () -> task(caseNumber, "userTask_openBallot"));
+        String opening = await(replay, () -> caseTasks.task(caseNumber, "userTask_openBallot"))
+                .getId();
         step(replay, () -> tasks.claim(opening, "chair"));
         step(replay, () -> tasks.complete(opening));
-        for (Task seat : await(replay, () -> seats(caseNumber))) {
+        for (Task seat : await(replay, () -> caseTasks.seats(caseNumber))) {
             inOneTransaction(() -> {
                 tasks.complete(seat.getId(), Map.of("vote", "for", "interest", false));
                 replay.reached("endEvent_voted", engineConnection());
@@ -238,22 +242,6 @@ final class BareEngineAdmission implements Contestant {
                 .correlate();
     }
 
-    private String task(String caseNumber, String definition) {
-        Task task = tasks.createTaskQuery()
-                .processInstanceBusinessKey(caseNumber)
-                .taskDefinitionKey(definition)
-                .singleResult();
-        return task == null ? null : task.getId();
-    }
-
-    private List<Task> seats(String caseNumber) {
-        List<Task> open = tasks.createTaskQuery()
-                .processInstanceBusinessKey(caseNumber)
-                .taskDefinitionKey("userTask_castVote")
-                .list();
-        return open.size() == Admission.VOTES ? open : null;
-    }
-
     private HistoricProcessInstance end(String caseNumber) {
         return history.createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKey(caseNumber)
@@ -298,14 +286,6 @@ final class BareEngineAdmission implements Contestant {
                         "another way than the product's: " + each.getKey() + " wrote " + each.getValue());
             }
         }
-        return Map.of(
-                "admitted",
-                Admitted.cases(database) - before,
-                "votes in favour",
-                Admitted.votesInFavour(database, clients),
-                "note:commits",
-                (long) recorded.commits().size(),
-                "note:rows",
-                recorded.commits().stream().mapToLong(Recording.Commit::rows).sum());
+        return Admitted.outcome(database, before, clients, recorded.commits());
     }
 }

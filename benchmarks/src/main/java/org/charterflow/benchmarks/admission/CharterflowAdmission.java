@@ -2,7 +2,6 @@ package org.charterflow.benchmarks.admission;
 
 import java.time.Clock;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -40,6 +39,7 @@ abstract class CharterflowAdmission implements Contestant {
     private ApplicationContext node;
     private JdbcClient jdbc;
     private TaskService tasks;
+    private CaseTasks caseTasks;
     private MailIntake intake;
     private MailPipeline pipeline;
     private String chair = "";
@@ -64,6 +64,7 @@ abstract class CharterflowAdmission implements Contestant {
         node = CharterflowNode.start(database);
         jdbc = node.getBean(JdbcClient.class);
         tasks = node.getBean(TaskService.class);
+        caseTasks = new CaseTasks(tasks);
         intake = node.getBean(MailIntake.class);
         pipeline = node.getBean(MailPipeline.class);
         chair = node.getBean(Offices.class).holders("oscar", "chair").get(0).userId();
@@ -112,14 +113,14 @@ abstract class CharterflowAdmission implements Contestant {
         pipeline.processPending();
         String caseNumber = await(() -> one("select case_number from inbound_mail where id = '" + mail + "'"));
         cases.add(caseNumber);
-        Task review = await(() -> task(caseNumber, "userTask_reviewDossier"));
+        Task review = await(() -> caseTasks.task(caseNumber, "userTask_reviewDossier"));
         tasks.setAssignee(review.getId(), "oscar.secretary1");
         tasks.complete(
                 review.getId(), Map.of("reviewDecision", "accept", "sealStatus", "checked", "licenceMatches", true));
-        Task opening = await(() -> task(caseNumber, "userTask_openBallot"));
+        Task opening = await(() -> caseTasks.task(caseNumber, "userTask_openBallot"));
         tasks.claim(opening.getId(), chair);
         tasks.complete(opening.getId());
-        for (Task seat : await(() -> seats(caseNumber))) {
+        for (Task seat : await(() -> caseTasks.seats(caseNumber))) {
             tasks.complete(seat.getId(), Map.of("vote", "for", "interest", false));
         }
         UUID acceptance = await(
@@ -146,21 +147,6 @@ abstract class CharterflowAdmission implements Contestant {
                 .optional()
                 .filter(value -> !value.equals("null"))
                 .orElse(null);
-    }
-
-    private Task task(String caseNumber, String definition) {
-        return tasks.createTaskQuery()
-                .processInstanceBusinessKey(caseNumber)
-                .taskDefinitionKey(definition)
-                .singleResult();
-    }
-
-    private List<Task> seats(String caseNumber) {
-        List<Task> open = tasks.createTaskQuery()
-                .processInstanceBusinessKey(caseNumber)
-                .taskDefinitionKey("userTask_castVote")
-                .list();
-        return open.size() == Admission.VOTES ? open : null;
     }
 
     private static <T> T await(Supplier<T> look) throws InterruptedException {

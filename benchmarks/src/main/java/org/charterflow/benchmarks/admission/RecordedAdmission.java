@@ -53,14 +53,6 @@ final class RecordedAdmission implements Contestant {
 
     @Override
     public Map<String, Long> outcome() throws Exception {
-        return Map.of(
-                "admitted",
-                Admitted.cases(pool) - before,
-                "votes in favour",
-                Admitted.votesInFavour(pool, clients),
-                "note:commits",
-                (long) commits.size(),
-                "note:rows",
-                commits.stream().mapToLong(Recording.Commit::rows).sum());
+        return Admitted.outcome(pool, before, clients, commits);
     }
 }

@@ -191,7 +191,7 @@ abstract class CharterflowBallot implements Contestant {
     @Override
     public Map<String, Long> outcome() throws Exception {
         until(() -> ballots.get(ballot).state() == BallotState.CLOSED);
-        long closing = Math.max(0, System.nanoTime() - countedAt) / 1_000_000;
+        long closing = (System.nanoTime() - countedAt) / 1_000_000;
         Count count = ballots.get(ballot).count();
         if (!counted.equals(count)) {
             throw new IllegalStateException(counted + " was counted after the last vote, " + count + " at the end");
