@@ -9,14 +9,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.charterflow.mail.inbound.Arrival.Place;
-import org.charterflow.mail.reading.Envelope;
-import org.charterflow.mail.reading.RawMail;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -51,147 +49,149 @@ public class MailStore {
      */
     record Content(UUID mail, String alliance, byte[] bytes) {}
 
-    /** Stores mails in this order, all or none; as {@link #store(Arrival)}. */
+    /** Stores a mail, as {@link #store(List)} does. */
     @Transactional
-    public List<Receipt> store(List<Arrival> arrivals) {
-        return arrivals.stream().map(this::store).toList();
+    public Receipt store(Arrival arrival) {
+        return store(List.of(arrival)).get(0);
     }
 
     /**
-     * Stores a mail. The same bytes (trace headers aside) for the same recipient under the same Message-ID are a
-     * duplicate; other bytes under it are quarantined; without a Message-ID the hash is the key.
+     * Stores mails in this order, all or none. The same bytes (trace headers aside) for the same recipient under the same
+     * Message-ID are a duplicate; other bytes under it are quarantined; without a Message-ID the hash is the key.
      */
     @Transactional
-    public Receipt store(Arrival arrival) {
-        UUID id = UUID.randomUUID();
+    public List<Receipt> store(List<Arrival> arrivals) {
         Instant now = clock.instant();
-        String recipient = arrival.recipient().strip().toLowerCase(Locale.ROOT);
-        String hash = new RawMail(new Envelope(arrival.alliance(), recipient, now), arrival.content()).contentHash();
-        String messageId = MessageIdScan.in(arrival.content(), HEAD);
-        String key = String.join("\n", arrival.alliance(), recipient, messageId == null ? hash : messageId);
-        if (insert(id, arrival, recipient, now, messageId, hash, key)) {
-            return new Receipt(id, MailStatus.PENDING);
-        }
-        UUID duplicateOf = arrival.place() == null ? null : at(arrival.alliance(), arrival.place());
-        if (duplicateOf == null) {
-            duplicateOf = same(arrival.alliance(), recipient, messageId, hash);
-        }
-        MailStatus status = duplicateOf == null ? MailStatus.QUARANTINED : MailStatus.DUPLICATE;
-        repeat(id, arrival, recipient, now, messageId, hash, status, duplicateOf);
-        return new Receipt(id, status);
+        List<NewMail> mails =
+                arrivals.stream().map(arrival -> NewMail.of(arrival, now)).toList();
+        Set<UUID> firsts = insert(mails, now);
+        return mails.stream()
+                .map(mail ->
+                        new Receipt(mail.id(), firsts.contains(mail.id()) ? MailStatus.PENDING : repeat(mail, now)))
+                .toList();
     }
 
-    /** Whether the mail is the first of its kind, and from a place where none was fetched before. */
-    private boolean insert(
-            UUID id,
-            Arrival arrival,
-            String recipient,
-            Instant now,
-            @Nullable String messageId,
-            String hash,
-            String key) {
-        return row(id, arrival, recipient, now, messageId, hash, """
-                        with first as (
+    /** Stores those that are the first of their kind, and from a place where none was fetched before. */
+    private Set<UUID> insert(List<NewMail> mails, Instant now) {
+        return jdbc.sql("""
+                        with arrival as (
+                            select * from unnest(:ids::uuid[], :alliances::text[], :doors::text[], :recipients::text[],
+                                                 :mailboxes::text[], :uidValidities::bigint[], :uids::bigint[],
+                                                 :internalDates::timestamptz[], :arrivals::timestamptz[],
+                                                 :messageIds::text[], :hashes::text[], :keys::text[], :contents::bytea[])
+                                 with ordinality as a (id, alliance, door, recipient, mailbox, uid_validity, uid,
+                                                       server_received_at, arrived_at, message_id, content_hash, first_key,
+                                                       content, place)
+                        ), first as (
                             insert into inbound_mail (id, alliance, door, recipient, mailbox, uid_validity, uid, received_at,
-                                                      server_received_at, arrived_at, message_id, content_hash, first_key, status, next_attempt_at)
-                            select :id, :alliance, :door, :recipient, :mailbox, :uidValidity, :uid, :now,
-                                   :serverReceivedAt::timestamptz, :arrivedAt, :messageId, :hash, :key, 'pending', :now
-                             where not exists (select 1 from inbound_mail
-                                                where alliance = :alliance and mailbox = :mailbox
-                                                  and uid_validity = :uidValidity and uid = :uid)
+                                                      server_received_at, arrived_at, message_id, content_hash, first_key,
+                                                      status, next_attempt_at)
+                            select id, alliance, door, recipient, mailbox, uid_validity, uid, :now, server_received_at,
+                                   arrived_at, message_id, content_hash, first_key, 'pending', :now
+                              from arrival a
+                             where not exists (select 1 from inbound_mail m
+                                                where m.alliance = a.alliance and m.mailbox = a.mailbox
+                                                  and m.uid_validity = a.uid_validity and m.uid = a.uid)
+                             order by place
                             on conflict (first_key) do nothing
                             returning id
+                        ), kept as (
+                            insert into inbound_mail_content (mail, content)
+                            select id, content from first join arrival using (id)
                         )
-                        insert into inbound_mail_content (mail, content) select id, :content from first
+                        select id from first
                         """)
-                        .param("key", key)
-                        .update()
-                == 1;
+                .param("now", utc(now))
+                .param("ids", column(mails, NewMail::id, UUID[]::new))
+                .param("alliances", column(mails, NewMail::alliance, String[]::new))
+                .param("doors", column(mails, NewMail::door, String[]::new))
+                .param("recipients", column(mails, NewMail::recipient, String[]::new))
+                .param("mailboxes", column(mails, NewMail::mailbox, String[]::new))
+                .param("uidValidities", column(mails, NewMail::uidValidity, Long[]::new))
+                .param("uids", column(mails, NewMail::uid, Long[]::new))
+                .param("internalDates", column(mails, NewMail::internalDate, String[]::new))
+                .param("arrivals", column(mails, mail -> mail.arrivedAt().toString(), String[]::new))
+                .param("messageIds", column(mails, NewMail::messageId, String[]::new))
+                .param("hashes", column(mails, NewMail::hash, String[]::new))
+                .param("keys", column(mails, NewMail::key, String[]::new))
+                .param("contents", column(mails, NewMail::content, byte[][]::new))
+                .query(UUID.class)
+                .set();
     }
 
-    private void repeat(
-            UUID id,
-            Arrival arrival,
-            String recipient,
-            Instant now,
-            @Nullable String messageId,
-            String hash,
-            MailStatus status,
-            @Nullable UUID duplicateOf) {
-        row(id, arrival, recipient, now, messageId, hash, """
+    private static <T> @Nullable T[] column(
+            List<NewMail> mails, Function<NewMail, @Nullable T> value, IntFunction<@Nullable T[]> array) {
+        return mails.stream().map(value).toArray(array);
+    }
+
+    /** Stores a mail that came before, or one that reuses a Message-ID. */
+    private MailStatus repeat(NewMail mail, Instant now) {
+        UUID duplicateOf = first(mail);
+        MailStatus status = duplicateOf == null ? MailStatus.QUARANTINED : MailStatus.DUPLICATE;
+        jdbc.sql("""
                         with again as (
                             insert into inbound_mail (id, alliance, door, recipient, mailbox, uid_validity, uid, received_at,
                                                       server_received_at, arrived_at, message_id, content_hash, status, duplicate_of, reason, decided_at)
                             values (:id, :alliance, :door, :recipient, :mailbox, :uidValidity, :uid, :now,
-                                    :serverReceivedAt::timestamptz, :arrivedAt, :messageId, :hash, :status, :duplicateOf, :reason, :now)
+                                    :internalDate::timestamptz, :arrivedAt, :messageId, :hash, :status, :duplicateOf, :reason, :now)
                             returning id
                         )
                         insert into inbound_mail_content (mail, content) select id, :content from again
                         """)
+                .param("id", mail.id())
+                .param("alliance", mail.alliance())
+                .param("door", mail.door())
+                .param("recipient", mail.recipient())
+                .param("mailbox", mail.mailbox())
+                .param("uidValidity", mail.uidValidity())
+                .param("uid", mail.uid())
+                .param("now", utc(now))
+                .param("internalDate", mail.internalDate())
+                .param("arrivedAt", utc(mail.arrivedAt()))
+                .param("messageId", mail.messageId())
+                .param("hash", mail.hash())
                 .param("status", status.word())
                 .param("duplicateOf", duplicateOf)
                 .param("reason", status == MailStatus.QUARANTINED ? "message-id-reused" : "same-mail-again")
+                .param("content", mail.content())
                 .update();
+        return status;
     }
 
-    private JdbcClient.StatementSpec row(
-            UUID id,
-            Arrival arrival,
-            String recipient,
-            Instant now,
-            @Nullable String messageId,
-            String hash,
-            String sql) {
-        Place place = arrival.place();
-        Instant internalDate = place == null ? null : place.internalDate();
-        Instant arrived = ServerTime.arrival(internalDate, now, Instant.ofEpochMilli(System.currentTimeMillis()));
-        return jdbc.sql(sql)
-                .param("id", id)
-                .param("alliance", arrival.alliance())
-                .param("door", place == null ? "http" : "imap")
-                .param("recipient", recipient)
-                .param("mailbox", place == null ? null : place.mailbox())
-                .param("uidValidity", place == null ? null : place.uidValidity())
-                .param("uid", place == null ? null : place.uid())
-                .param("now", utc(now))
-                .param("serverReceivedAt", internalDate == null ? null : utc(internalDate))
-                .param("arrivedAt", utc(arrived))
-                .param("messageId", messageId)
-                .param("hash", hash)
-                .param("content", arrival.content());
-    }
-
-    /** The mail that was fetched from this place before, or the one that it repeats itself. */
-    private @Nullable UUID at(String alliance, Place place) {
+    /** The mail that was fetched from the same place, or else the first one with the same bytes. */
+    private @Nullable UUID first(NewMail mail) {
         return jdbc.sql("""
                         select coalesce(duplicate_of, id) from inbound_mail
-                         where alliance = :alliance and mailbox = :mailbox and uid_validity = :validity and uid = :uid
+                         where alliance = :alliance and mailbox = :mailbox and uid_validity = :uidValidity and uid = :uid
                          order by received_at, id limit 1
                         """)
-                .param("alliance", alliance)
-                .param("mailbox", place.mailbox())
-                .param("validity", place.uidValidity())
-                .param("uid", place.uid())
+                .param("alliance", mail.alliance())
+                .param("mailbox", mail.mailbox())
+                .param("uidValidity", mail.uidValidity())
+                .param("uid", mail.uid())
                 .query(UUID.class)
                 .optional()
+                .or(() -> same(mail))
                 .orElse(null);
     }
 
     /** The first mail with these bytes; under the same Message-ID where there is one. */
-    private @Nullable UUID same(String alliance, String recipient, @Nullable String messageId, String hash) {
+    private Optional<UUID> same(NewMail mail) {
         return jdbc.sql("""
                         select id from inbound_mail
-                         where alliance = :alliance and recipient = :recipient and content_hash = :hash
-                           and message_id is not distinct from :messageId and status <> 'duplicate'
+                         where first_key = :key and content_hash = :hash
+                            or first_key is null and duplicate_of is null and alliance = :alliance
+                               and recipient = :recipient and content_hash = :hash
+                               and message_id is not distinct from :messageId
                          order by received_at, id limit 1
                         """)
-                .param("alliance", alliance)
-                .param("recipient", recipient)
-                .param("hash", hash)
-                .param("messageId", messageId)
+                .param("key", mail.key())
+                .param("hash", mail.hash())
+                .param("alliance", mail.alliance())
+                .param("recipient", mail.recipient())
+                .param("messageId", mail.messageId())
                 .query(UUID.class)
-                .optional()
-                .orElse(null);
+                .optional();
     }
 
     public Optional<StoredMail> find(UUID id) {
