@@ -11,8 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -47,12 +45,11 @@ public class MailPipeline implements DisposableBean {
     private static final int HANDS = 2;
 
     /** Mails that are claimed at once. */
-    private static final int LOT = 20 * HANDS;
+    private static final int LOT = 40 * HANDS;
 
     /** In bytes; what is larger takes its time, and nobody waits for it in a common transaction. */
     private static final int SMALL = 256 * 1_024;
 
-    private final MailStore store;
     private final MailVerdicts verdicts;
     private final MailTraces traces;
     private final JdbcClient jdbc;
@@ -65,13 +62,7 @@ public class MailPipeline implements DisposableBean {
     });
 
     MailPipeline(
-            MailStore store,
-            MailVerdicts verdicts,
-            MailTraces traces,
-            JdbcClient jdbc,
-            TransactionTemplate transaction,
-            Clock clock) {
-        this.store = store;
+            MailVerdicts verdicts, MailTraces traces, JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
         this.verdicts = verdicts;
         this.traces = traces;
         this.jdbc = jdbc;
@@ -102,18 +93,20 @@ public class MailPipeline implements DisposableBean {
     }
 
     /** A mail that nobody else works on for the time being. */
-    private record Claimed(UUID id, String alliance) {}
+    record Claimed(UUID id, String alliance) {}
 
     /** Counts the attempt before it is made, so that a mail that kills the process is not tried forever. */
-    private List<Claimed> claim(String which, int most) {
+    List<Claimed> claim(String which, int most) {
         Instant now = clock.instant();
         return jdbc.sql("""
                         with claimed as (
                             update inbound_mail
                                set attempts = attempts + 1,
-                                   next_attempt_at = (:later::timestamptz[])[attempts + 1]
+                                   claimed_until = (:later::timestamptz[])[attempts + 1],
+                                   next_attempt_at = case when attempts < cardinality(:later::timestamptz[]) then next_attempt_at end
                              where id in (select id from inbound_mail
-                                           where status = 'pending' and next_attempt_at <= :now and %s
+                                           where status = 'pending' and next_attempt_at <= :now
+                                             and (claimed_until is null or claimed_until <= :now) and %s
                                            order by next_attempt_at, received_at, uid, id
                                            limit :most for update skip locked)
                             returning id, alliance, received_at, uid
@@ -204,8 +197,7 @@ public class MailPipeline implements DisposableBean {
         }
         Map<UUID, MailReading> readings = share.stream().collect(Collectors.toMap(Read::id, Read::reading));
         try {
-            transaction.executeWithoutResult(status -> store.lock(readings.keySet())
-                    .forEach(mail -> verdicts.decide(mail, Objects.requireNonNull(readings.get(mail.id())), null)));
+            transaction.executeWithoutResult(status -> verdicts.decide(readings, null));
             return List.of();
         } catch (RuntimeException failure) {
             LOG.debug("{} mails are worked on one by one: {}", share.size(), failure.toString());
@@ -251,8 +243,7 @@ public class MailPipeline implements DisposableBean {
     }
 
     private void decide(UUID id, MailReading reading, @Nullable RuleViolation violation) {
-        transaction.executeWithoutResult(
-                status -> store.lock(Set.of(id)).forEach(mail -> verdicts.decide(mail, reading, violation)));
+        transaction.executeWithoutResult(status -> verdicts.decide(Map.of(id, reading), violation));
     }
 
     private void remember(UUID id, MailReading reading, RuntimeException failure) {
@@ -260,7 +251,10 @@ public class MailPipeline implements DisposableBean {
         if (reading instanceof Readable readable) {
             traces.read(id, readable);
         }
-        jdbc.sql("update inbound_mail set reason = :reason where id = :id and status = 'pending'")
+        jdbc.sql("""
+                        update inbound_mail set reason = :reason, next_attempt_at = claimed_until
+                         where id = :id and status = 'pending'
+                        """)
                 .param("reason", "failed: " + failure.getClass().getSimpleName())
                 .param("id", id)
                 .update();

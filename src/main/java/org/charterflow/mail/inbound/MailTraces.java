@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Function;
 import org.charterflow.mail.inbound.MailTrace.Answer;
 import org.charterflow.mail.inbound.MailTrace.Settlement;
 import org.charterflow.mail.reading.MailReading;
@@ -22,15 +23,28 @@ import org.springframework.stereotype.Repository;
 public class MailTraces {
 
     private static final String READING = """
-            class = :class, class_reason = :classReason, sender = :sender, sender_name = :name,
-            sender_verdict = :verdict, sender_reason = :senderReason, authentication_result = :result,
-            subject = :subject, text = :text, finding = :finding""";
+            class = r.class, class_reason = r.class_reason, sender = r.sender, sender_name = r.sender_name,
+            sender_verdict = r.sender_verdict, sender_reason = r.sender_reason,
+            authentication_result = r.authentication_result, subject = r.subject, text = r.text, finding = r.finding
+            """;
 
-    private static final String SETTLE = """
-            update inbound_mail
-               set status = :status, reason = :reason, case_number = :case, decided_at = :now,
-                   next_attempt_at = null, correlation = :how, purpose = :purpose%s
-             where id = :id
+    private static final String READINGS = """
+            unnest(:readings::uuid[], :classes::text[], :classReasons::text[], :senders::text[], :senderNames::text[],
+                   :verdicts::text[], :senderReasons::text[], :results::text[], :subjects::text[], :texts::text[],
+                   :findings::text[])
+                as r (mail, class, class_reason, sender, sender_name, sender_verdict, sender_reason,
+                      authentication_result, subject, text, finding)
+            """;
+
+    private static final String DECISION = """
+            status = d.status, reason = d.reason, case_number = d.case_number, decided_at = d.decided_at,
+            next_attempt_at = null, claimed_until = null, correlation = d.correlation, purpose = d.purpose
+            """;
+
+    private static final String DECISIONS = """
+            unnest(:mails::uuid[], :statuses::text[], :reasons::text[], :cases::text[], :times::timestamptz[],
+                   :correlations::text[], :purposes::text[])
+                as d (mail, status, reason, case_number, decided_at, correlation, purpose)
             """;
 
     private final JdbcClient jdbc;
@@ -39,60 +53,121 @@ public class MailTraces {
         this.jdbc = jdbc;
     }
 
+    /** How a mail was decided, and on what grounds. */
+    record Decided(UUID mail, MailReading reading, Ruling ruling, Instant at) {}
+
+    private record Read(UUID mail, Readable reading) {
+
+        @Nullable
+        String from(Function<Mailbox, @Nullable String> value) {
+            Mailbox from = reading.mail().from().single();
+            return from == null ? null : value.apply(from);
+        }
+
+        @Nullable
+        String finding() {
+            return reading.finding() == null ? null : reading.finding().word();
+        }
+    }
+
     /** What the stateless stages made of a mail. */
     void read(UUID mail, Readable reading) {
-        reading(jdbc.sql("update inbound_mail set " + READING + " where id = :id"), reading)
-                .param("id", mail)
+        readings(
+                        "update inbound_mail m set " + READING + " from " + READINGS + " where m.id = r.mail",
+                        List.of(new Read(mail, reading)))
                 .update();
     }
 
-    /** How it was decided, and on what grounds. */
-    void settled(UUID mail, MailReading reading, Ruling ruling, Instant at) {
-        StatementSpec statement = reading instanceof Readable readable
-                ? reading(jdbc.sql(SETTLE.formatted(", " + READING)), readable)
-                : jdbc.sql(SETTLE.formatted(""));
-        statement
-                .param("status", ruling.status().word())
-                .param("reason", ruling.reason())
-                .param("case", ruling.caseNumber())
-                .param("now", MailStore.utc(at))
-                .param("how", ruling.correlation())
-                .param("purpose", ruling.purpose())
-                .param("id", mail)
-                .update();
+    /** Keeps decisions, by one statement for those on mails that could be read, and one for the others. */
+    void decided(List<Decided> decisions) {
+        List<Decided> readable = decisions.stream()
+                .filter(each -> each.reading() instanceof Readable)
+                .toList();
+        if (!readable.isEmpty()) {
+            List<Read> read = readable.stream()
+                    .map(each -> new Read(each.mail(), (Readable) each.reading()))
+                    .toList();
+            String sql = "update inbound_mail m set " + DECISION + ", " + READING + " from " + DECISIONS + " join "
+                    + READINGS + " using (mail) where m.id = d.mail";
+            decisions(readings(sql, read), readable).update();
+        }
+        List<Decided> others = decisions.stream()
+                .filter(each -> !(each.reading() instanceof Readable))
+                .toList();
+        if (!others.isEmpty()) {
+            String sql = "update inbound_mail m set " + DECISION + " from " + DECISIONS + " where m.id = d.mail";
+            decisions(jdbc.sql(sql), others).update();
+        }
     }
 
-    private static StatementSpec reading(StatementSpec statement, Readable reading) {
-        Mailbox from = reading.mail().from().single();
+    private static StatementSpec decisions(StatementSpec statement, List<Decided> decisions) {
         return statement
-                .param("class", reading.classification().mailClass().word())
-                .param("classReason", reading.classification().reason())
-                .param("sender", from == null ? null : from.address())
-                .param("name", from == null ? null : from.name())
-                .param("verdict", reading.sender().verdict().name().toLowerCase(Locale.ROOT))
-                .param("senderReason", reading.sender().reason())
-                .param("result", reading.sender().result())
-                .param("subject", reading.mail().subject())
-                .param("text", reading.text())
+                .param("mails", decisions.stream().map(Decided::mail).toArray(UUID[]::new))
                 .param(
-                        "finding",
-                        reading.finding() == null ? null : reading.finding().word());
+                        "statuses",
+                        column(decisions, each -> each.ruling().status().word()))
+                .param("reasons", column(decisions, each -> each.ruling().reason()))
+                .param("cases", column(decisions, each -> each.ruling().caseNumber()))
+                .param("times", column(decisions, each -> each.at().toString()))
+                .param("correlations", column(decisions, each -> each.ruling().correlation()))
+                .param("purposes", column(decisions, each -> each.ruling().purpose()));
+    }
+
+    private StatementSpec readings(String sql, List<Read> mails) {
+        return jdbc.sql(sql)
+                .param("readings", mails.stream().map(Read::mail).toArray(UUID[]::new))
+                .param(
+                        "classes",
+                        column(
+                                mails,
+                                each -> each.reading()
+                                        .classification()
+                                        .mailClass()
+                                        .word()))
+                .param(
+                        "classReasons",
+                        column(mails, each -> each.reading().classification().reason()))
+                .param("senders", column(mails, each -> each.from(Mailbox::address)))
+                .param("senderNames", column(mails, each -> each.from(Mailbox::name)))
+                .param(
+                        "verdicts",
+                        column(
+                                mails,
+                                each -> each.reading().sender().verdict().name().toLowerCase(Locale.ROOT)))
+                .param(
+                        "senderReasons",
+                        column(mails, each -> each.reading().sender().reason()))
+                .param("results", column(mails, each -> each.reading().sender().result()))
+                .param("subjects", column(mails, each -> each.reading().mail().subject()))
+                .param("texts", column(mails, each -> each.reading().text()))
+                .param("findings", column(mails, each -> each.finding()));
+    }
+
+    private static <R> @Nullable String[] column(List<R> rows, Function<R, @Nullable String> value) {
+        return rows.stream().map(value).toArray(String[]::new);
     }
 
     /**
      * What this very transaction has written to the sender, whichever feature wrote it, since the sender's mail before
      * this one.
      */
-    void answered(UUID mail) {
+    void answered(StoredMail mail, Readable reading) {
+        Mailbox sender = reading.mail().from().single();
+        if (sender == null) {
+            return;
+        }
         jdbc.sql("""
                         insert into mail_receipt (mail, notice)
-                        select m.id, n.id
-                          from inbound_mail m
-                          join delivery d on d.address in (m.sender, lower(m.sender))
-                          join notice n on n.id = d.notice
-                         where m.id = :id and n.alliance = m.alliance and n.xmin = pg_current_xact_id()::xid
+                        select :mail, n.id
+                          from delivery d join notice n on n.id = d.notice
+                         where d.address in (:sender, lower(:sender)) and n.alliance = :alliance
+                           and n.xmin = pg_current_xact_id()::xid
                            and not exists (select 1 from mail_receipt r where r.notice = n.id)
-                        """).param("id", mail).update();
+                        """)
+                .param("mail", mail.id())
+                .param("sender", sender.address())
+                .param("alliance", mail.alliance())
+                .update();
     }
 
     private List<Answer> answers(UUID mail) {

@@ -3,12 +3,14 @@ package org.charterflow.mail.inbound;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.charterflow.alliance.AllianceProfile;
 import org.charterflow.alliance.Alliances;
 import org.charterflow.language.RuleViolation;
 import org.charterflow.mail.inbound.MailStore.Content;
+import org.charterflow.mail.inbound.MailTraces.Decided;
 import org.charterflow.mail.reading.Bounce;
 import org.charterflow.mail.reading.MailClass;
 import org.charterflow.mail.reading.MailReading;
@@ -66,22 +68,29 @@ class MailVerdicts {
     }
 
     /**
-     * Decides on a pending mail and acts, in the caller's transaction, which has locked it. One that has been decided
-     * meanwhile stays as it is.
+     * Decides on mails and acts, in the order in which they came, in the caller's transaction, which locks them. One that
+     * has been decided meanwhile stays as it is.
      *
-     * @param violation the rule a feature met when it acted on this mail; what it did is rolled back already
+     * @param mails what stands in each
+     * @param violation the rule a feature met when it acted on them; what it did is rolled back already
      */
-    void decide(StoredMail mail, MailReading reading, @Nullable RuleViolation violation) {
-        if (mail.status() != MailStatus.PENDING) {
-            return;
-        }
+    void decide(Map<UUID, MailReading> mails, @Nullable RuleViolation violation) {
+        traces.decided(store.lock(mails.keySet()).stream()
+                .filter(mail -> mail.status() == MailStatus.PENDING)
+                .map(mail -> decide(mail, Objects.requireNonNull(mails.get(mail.id())), violation))
+                .toList());
+    }
+
+    private Decided decide(StoredMail mail, MailReading reading, @Nullable RuleViolation violation) {
         Ruling ruling = ruling(alliances.get(mail.alliance()), mail, reading, violation);
-        traces.settled(mail.id(), reading, ruling, clock.instant());
-        traces.answered(mail.id());
+        if (reading instanceof Readable readable) {
+            traces.answered(mail, readable);
+        }
         LOG.atInfo()
                 .addKeyValue("mail", mail.id())
                 .addKeyValue("caseNumber", ruling.caseNumber())
                 .log("mail {}: {}", ruling.status().word(), ruling.reason());
+        return new Decided(mail.id(), reading, ruling, clock.instant());
     }
 
     private Ruling ruling(
