@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import org.charterflow.faults.Fault.Planned;
 
 /** The nodes of a run: which are up, and what is done to them and to the servers they need. */
@@ -109,8 +110,16 @@ final class Cluster {
         restartTheDead();
     }
 
-    /** A node that could not start, because the database was away, is started again, as a supervisor does it. */
-    void restartTheDead() {
+    /** Starts again every node that ends, as a supervisor does it, until this holds. */
+    void supervise(BooleanSupplier over) {
+        while (!over.getAsBoolean()) {
+            restartTheDead();
+            sleep(STEP);
+        }
+    }
+
+    /** A node that could not start, because the database was away, is started again. */
+    private void restartTheDead() {
         for (int i = 0; i < nodes.length; i++) {
             if (!nodes[i].isAlive()) {
                 start(i);

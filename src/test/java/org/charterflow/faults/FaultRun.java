@@ -40,6 +40,7 @@ final class FaultRun {
 
     private final Map<String, String> options;
     private final Map<String, AtomicLong> unanswered = new ConcurrentHashMap<>();
+    private volatile boolean actsOver;
     private final List<String> report = new ArrayList<>();
 
     private FaultRun(Map<String, String> options) {
@@ -88,6 +89,7 @@ final class FaultRun {
             });
             faults.start();
             long acts = work(crowd, random, length, rate);
+            actsOver = true;
             faults.join();
             cluster.awaitAll();
             rest(installation, cluster);
@@ -131,6 +133,8 @@ final class FaultRun {
                 return;
             }
         }
+        // The last fault may end a node only later, and who acts waits for one.
+        cluster.supervise(() -> actsOver);
     }
 
     /** The crowd acts at random moments; nobody waits for another, but at most so many are at work at once. */
