@@ -10,6 +10,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimePart;
 import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.internet.ParameterList;
 import jakarta.mail.util.ByteArrayDataSource;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.charterflow.language.Bilingual;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,8 @@ class MailComposer {
     static final String RETURN_PATH = "return path";
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
+    private static final String TEXT = "text/plain; charset=UTF-8";
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
 
     private final Letterheads letterheads;
     private final Tokens tokens;
@@ -92,8 +96,7 @@ class MailComposer {
                 ? null
                 : CalendarFile.of(mail.event(), letterhead, mail.name(), mail.address(), mail.queuedAt());
         if (enclosures.isEmpty() && calendar == null) {
-            message.setText(text, UTF_8);
-            message.setHeader("Content-Transfer-Encoding", "base64");
+            fill(message, text.getBytes(StandardCharsets.UTF_8), TEXT);
         } else {
             message.setContent(parts(mail, text, calendar, enclosures));
         }
@@ -121,9 +124,7 @@ class MailComposer {
             OutgoingMail mail, String text, @Nullable String calendar, List<OutgoingMail.Enclosure> enclosures)
             throws MessagingException {
         MimeMultipart parts = new Multipart("mixed", "----charterflow-" + mail.notice());
-        MimeBodyPart body = new MimeBodyPart();
-        body.setText(text, UTF_8);
-        body.setHeader("Content-Transfer-Encoding", "base64");
+        MimeBodyPart body = part(text.getBytes(StandardCharsets.UTF_8), TEXT);
         if (mail.event() == null || calendar == null) {
             parts.addBodyPart(body);
         } else {
@@ -158,10 +159,15 @@ class MailComposer {
 
     private static MimeBodyPart part(byte[] content, String contentType) throws MessagingException {
         MimeBodyPart part = new MimeBodyPart();
+        fill(part, content, contentType);
+        return part;
+    }
+
+    /** Text as well is given as bytes: a {@code String} would be encoded byte by byte. */
+    private static void fill(MimePart part, byte[] content, String contentType) throws MessagingException {
         part.setDataHandler(new DataHandler(new ByteArrayDataSource(content, contentType)));
         part.setHeader("Content-Type", contentType);
         part.setHeader("Content-Transfer-Encoding", "base64");
-        return part;
     }
 
     private static String title(Letterhead letterhead) {
@@ -186,7 +192,7 @@ class MailComposer {
     }
 
     static String printable(String text) {
-        return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
+        return UNPRINTABLE.matcher(text).replaceAll(" ").strip();
     }
 
     /** A message that keeps the Message-ID it was given. */

@@ -20,16 +20,26 @@ import org.springframework.stereotype.Component;
 @Component
 class Seal {
 
+    private static final String ALGORITHM = "HmacSHA256";
     private static final int MAC_BYTES = 12;
     private static final int LENGTH = 1 + Long.BYTES + MAC_BYTES;
 
-    private final byte[] current;
-    private final List<byte[]> keys;
+    private final Key current;
+    private final List<Key> keys;
 
     Seal(OutgoingMailSettings settings) {
-        this.current = settings.requiredTokenKey();
-        this.keys = Stream.concat(Stream.of(current), settings.otherTokenKeys().stream())
+        this.current = Key.of(settings.requiredTokenKey());
+        this.keys = Stream.concat(
+                        Stream.of(current), settings.otherTokenKeys().stream().map(Key::of))
                 .toList();
+    }
+
+    private record Key(int id, SecretKeySpec secret) {
+
+        static Key of(byte[] bytes) {
+            SecretKeySpec secret = new SecretKeySpec(bytes, ALGORITHM);
+            return new Key(Byte.toUnsignedInt(hmac(secret, "key id".getBytes(StandardCharsets.UTF_8))[0]), secret);
+        }
     }
 
     /** Seals the number with the current key. */
@@ -39,14 +49,13 @@ class Seal {
 
     /** Seals the number with the key of this id; with the current one if that key is no longer kept. */
     String put(int keyId, long number, @Nullable String... meaning) {
-        byte[] key =
-                keys.stream().filter(each -> keyId(each) == keyId).findFirst().orElse(current);
+        Key key = keys.stream().filter(each -> each.id() == keyId).findFirst().orElse(current);
         return Base32.encode(sealed(key, number, meaning));
     }
 
     /** The id of the current key, 0 to 255; it follows from the key and tells nothing of it. */
     int currentKey() {
-        return keyId(current);
+        return current.id();
     }
 
     /** The number in a sealed text as far as the text alone tells; null if it is none. Not proven yet. */
@@ -66,7 +75,7 @@ class Seal {
     /** Whether the text names one of our keys; what it seals is not proven by that. */
     boolean bearsOurKey(String text) {
         int named = Byte.toUnsignedInt(Base32.decode(text).orElseThrow()[0]);
-        return keys.stream().anyMatch(key -> keyId(key) == named);
+        return keys.stream().anyMatch(key -> key.id() == named);
     }
 
     /** Whether the text seals this number with this meaning, by any of the keys. */
@@ -75,17 +84,13 @@ class Seal {
         return keys.stream().anyMatch(key -> MessageDigest.isEqual(given, sealed(key, number, meaning)));
     }
 
-    private static byte[] sealed(byte[] key, long number, @Nullable String... meaning) {
+    private static byte[] sealed(Key key, long number, @Nullable String... meaning) {
         byte[] head = ByteBuffer.allocate(1 + Long.BYTES)
-                .put((byte) keyId(key))
+                .put((byte) key.id())
                 .putLong(number)
                 .array();
-        byte[] mac = hmac(key, head, canonical(meaning));
+        byte[] mac = hmac(key.secret(), head, canonical(meaning));
         return ByteBuffer.allocate(LENGTH).put(head).put(mac, 0, MAC_BYTES).array();
-    }
-
-    private static int keyId(byte[] key) {
-        return Byte.toUnsignedInt(hmac(key, "key id".getBytes(StandardCharsets.UTF_8))[0]);
     }
 
     /** Each part with its length in front, so that no two lists of parts read the same. */
@@ -99,10 +104,10 @@ class Seal {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] hmac(byte[] key, byte[]... parts) {
+    private static byte[] hmac(SecretKeySpec key, byte[]... parts) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
             for (byte[] part : parts) {
                 mac.update(part);
             }

@@ -3,6 +3,7 @@ package org.charterflow.mail;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.util.StreamProvider;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
@@ -10,6 +11,7 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.mail.MailProperties;
 import org.springframework.stereotype.Component;
@@ -19,6 +21,12 @@ import org.springframework.stereotype.Component;
 class SmtpDoor {
 
     private static final String PATIENCE = Long.toString(Duration.ofSeconds(30).toMillis());
+
+    static {
+        // Named once; else Jakarta Mail looks for it on the whole class path several times for each mail, which takes
+        // longer than all the rest of it (https://github.com/jakartaee/mail-api/issues/861).
+        System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+    }
 
     private final MailProperties server;
     private final Session session;
