@@ -38,7 +38,8 @@ class Outbox {
 
     /**
      * Takes mails that are due: new ones, deferred ones, and those whose worker has not been heard of since its lease
-     * ran out. At most {@code ratePerDomain} attempts in a minute for each recipient's domain, over all nodes.
+     * ran out. At most {@code ratePerDomain} attempts in a minute for each recipient's domain, over all nodes; all
+     * attempts of the last minute are counted only if a domain of those who are first in turn has no room for them.
      *
      * @param lease until when the caller has to have told what became of them
      */
@@ -48,14 +49,31 @@ class Outbox {
                 .query((row, index) -> "")
                 .list();
         return jdbc.sql("""
-                        with recent as (
-                            select domain, count(*) as mails from delivery where claimed_at > :minuteAgo group by domain
+                        with first as (
+                            select domain, count(*) as wanted
+                              from (select domain
+                                      from delivery
+                                     where state in ('PENDING', 'DEFERRED', 'SENDING') and due_at <= :now
+                                     order by due_at, id limit :limit) as f
+                             group by domain
+                        ), crowded as (
+                            select 1
+                              from first
+                             where wanted > :rate - (select count(*) from delivery
+                                                      where domain = first.domain and claimed_at > :minuteAgo)
+                             limit 1
+                        ), recent as (
+                            select domain, count(*) as mails
+                              from delivery
+                             where claimed_at > :minuteAgo and exists (select 1 from crowded)
+                             group by domain
                         ), due as (
                             select id, domain, due_at
                               from delivery
                              where state in ('PENDING', 'DEFERRED', 'SENDING') and due_at <= :now
                                and domain not in (select domain from recent where mails >= :rate)
-                             order by due_at, id limit :window
+                             order by due_at, id
+                             limit case when exists (select 1 from crowded) then :window else :limit end
                         ), placed as (
                             select id, due_at, coalesce(mails, 0)
                                    + row_number() over (partition by domain order by due_at, id) as place

@@ -319,6 +319,22 @@ class NoticeWorkerTest {
     }
 
     @Test
+    void whatADomainGotBeforeInTheMinuteCountsTowardsItsRate() {
+        NoticeWorker paced = tests.worker(server.port(), 3);
+        send("a", "b");
+        paced.drain();
+        assertThat(mails()).as("room for both").hasSize(2);
+
+        send("c", "d");
+        paced.drain();
+        assertThat(mails()).hasSize(3);
+
+        clock.advance(Duration.ofMinutes(1));
+        paced.drain();
+        assertThat(mails()).hasSize(4);
+    }
+
+    @Test
     void aFeatureThatStumblesOverTheNewsIsToldAgainAndTheMailIsNotSentAgain() {
         UUID notice = send("li", "wang");
         news.stumbleOver.add("li");
