@@ -1,6 +1,8 @@
 package org.charterflow.mail;
 
 import java.util.concurrent.ThreadPoolExecutor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -16,6 +18,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Component
 @EnableScheduling
 class NoticeSchedule implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NoticeSchedule.class);
 
     private static final int SECONDS_TO_FINISH = 20;
 
@@ -44,7 +48,15 @@ class NoticeSchedule implements DisposableBean {
     @Scheduled(fixedDelayString = "PT2S", initialDelayString = "PT2S")
     void due() {
         if (settings.worker()) {
-            thread.execute(worker::drain);
+            thread.execute(this::drain);
+        }
+    }
+
+    private void drain() {
+        try {
+            worker.drain();
+        } catch (RuntimeException | Error e) {
+            LOG.error("The outbox could not be emptied; the next round begins in a few seconds", e);
         }
     }
 

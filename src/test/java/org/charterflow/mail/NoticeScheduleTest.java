@@ -1,5 +1,6 @@
 package org.charterflow.mail;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.timeout;
@@ -10,13 +11,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
 
+@ExtendWith(OutputCaptureExtension.class)
 class NoticeScheduleTest {
 
     private static final int SOON = 1500;
@@ -56,6 +61,19 @@ class NoticeScheduleTest {
 
         // The application has ended, and with it whatever its thread had to do.
         verify(worker, never()).drain();
+    }
+
+    @Test
+    void aRoundThatFailsIsLoggedAndTheNextOneBegins(CapturedOutput output) {
+        when(worker.drain()).thenThrow(new IllegalStateException("the database is away"));
+
+        application.run(context -> verify(worker, timeout(10_000).atLeast(2)).drain());
+
+        assertThat(output)
+                .contains("ERROR")
+                .contains("NoticeSchedule")
+                .contains("The outbox could not be emptied")
+                .contains("the database is away");
     }
 
     private static PlatformTransactionManager transactions() {
