@@ -26,7 +26,7 @@ class Announcer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
     private static final Duration TOLD_AGAIN_AFTER = Duration.ofMinutes(1);
-    private static final int BATCH = 50;
+    private static final int MOST_AT_ONCE = 100;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -45,17 +45,20 @@ class Announcer {
         boolean more = true;
         while (more) {
             try {
-                more = tell(BATCH, new long[1]);
+                more = tell(MOST_AT_ONCE, new long[1]);
             } catch (RuntimeException e) {
                 LOG.debug("the news of a batch are told one by one", e);
-                for (int i = 0; i < BATCH && more; i++) {
+                for (int i = 0; i < MOST_AT_ONCE && more; i++) {
                     more = tellOne();
                 }
             }
         }
     }
 
-    /** @param telling takes the delivery whose news is being told */
+    /**
+     * @param telling takes the delivery whose news is being told
+     * @return whether there may be more
+     */
     private boolean tell(int most, long[] telling) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             List<News> batch = next(most);
@@ -64,7 +67,7 @@ class Announcer {
                 telling[0] = news.delivery();
                 events.publishEvent(news.event());
             }
-            return !batch.isEmpty();
+            return batch.size() == most;
         }));
     }
 

@@ -15,22 +15,18 @@ class MailCounters {
 
     MailCounters(MeterRegistry registry) {
         this.registry = registry;
-        attempt(Evidence.What.SENT, 0);
-        attempt(Evidence.What.DEFERRED, 0);
-        attempt(Evidence.What.FAILED, 0);
+        attempted(Evidence.What.SENT, 0);
+        attempted(Evidence.What.DEFERRED, 0);
+        attempted(Evidence.What.FAILED, 0);
         bounce(true, 0);
         bounce(false, 0);
-    }
-
-    void attempted(Evidence.What outcome) {
-        attempt(outcome, 1);
     }
 
     void bounced(boolean permanent) {
         bounce(permanent, 1);
     }
 
-    private void attempt(Evidence.What outcome, int times) {
+    void attempted(Evidence.What outcome, int times) {
         registry.counter("charterflow.mail.attempts", "outcome", outcome.name().toLowerCase(Locale.ROOT))
                 .increment(times);
     }

@@ -4,10 +4,14 @@ import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.charterflow.document.Documents;
 import org.charterflow.language.RuleViolation;
 import org.charterflow.mail.OutgoingMail.Enclosure;
@@ -15,6 +19,7 @@ import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
@@ -23,8 +28,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Empties the outbox. No transaction is open while it talks to the mail server: a batch of mails is claimed, handed
- * over, then recorded. Dying in between, it leaves at most the batch to be handed over again, the very same mails: SMTP
- * is at least once.
+ * over, then recorded. Another thread records what is handed over, tells the features and claims the next batch while
+ * the mail server is talked to. At no time are more mails handed over and not on record than a batch: dying, it leaves
+ * at most these to be handed over again, the very same mails: SMTP is at least once.
  */
 @Component
 public class NoticeWorker {
@@ -33,9 +39,7 @@ public class NoticeWorker {
 
     private static final int BATCH = 50;
     private static final Duration LEASE = Duration.ofMinutes(10);
-
-    /** What a slow mail server took is on record after this long, before the whole batch is handed over. */
-    private static final Duration UNRECORDED = Duration.ofSeconds(1);
+    private static final int SECONDS_IDLE = 10;
 
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(4);
@@ -52,6 +56,8 @@ public class NoticeWorker {
     private final Clock clock;
     private final OutgoingMailSettings settings;
     private final TransactionTemplate transaction;
+    private final Executor beside = oneThread();
+    private final HandedOverMails handedOver = new HandedOverMails(BATCH, beside, this::recordSent);
 
     NoticeWorker(
             Outbox outbox,
@@ -74,56 +80,99 @@ public class NoticeWorker {
         this.transaction = new TransactionTemplate(transactions);
     }
 
+    /** A thread that ends when there is nothing to do for it. */
+    private static Executor oneThread() {
+        CustomizableThreadFactory threads = new CustomizableThreadFactory("outbox-ledger-");
+        threads.setDaemon(true);
+        ThreadPoolExecutor thread =
+                new ThreadPoolExecutor(1, 1, SECONDS_IDLE, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+        thread.allowCoreThreadTimeOut(true);
+        return thread;
+    }
+
     /**
      * Hands over what is due and tells the features what became of it, until nothing is left that may be sent now, or
-     * the mail server cannot be reached.
+     * the mail server cannot be reached. What an earlier round could not put on record goes first. Another round waits
+     * until this one is over.
      *
      * @return how many mails were tried
      */
     @Transactional(propagation = Propagation.NEVER)
     public int drain() {
-        int tried = 0;
-        boolean open = true;
-        for (List<OutgoingMail> batch = claim(); !batch.isEmpty(); batch = open ? claim() : List.of()) {
-            open = handOver(batch);
-            tried += batch.size();
-            announcer.tellAll();
+        // One round at a time: together, two would have more off the record than a batch.
+        synchronized (handedOver) {
+            return emptyOutbox();
         }
-        announcer.tellAll();
+    }
+
+    private int emptyOutbox() {
+        handedOver.record();
+        int tried = 0;
+        try {
+            for (Batch batch = claim(); !batch.mails().isEmpty(); batch = handOver(batch)) {
+                tried += batch.mails().size();
+            }
+        } finally {
+            handedOver.record();
+        }
+        // The thread does one after the other: all is told when this is.
+        CompletableFuture.runAsync(announcer::tellAll, beside).join();
         return tried;
     }
 
-    private List<OutgoingMail> claim() {
+    /** @param until when its lease may run out before a mail is handed over */
+    private record Batch(List<OutgoingMail> mails, Instant until) {}
+
+    private Batch claim() {
         Instant now = clock.instant();
-        List<OutgoingMail> batch =
+        List<OutgoingMail> mails =
                 transaction.execute(status -> outbox.claim(now, now.plus(LEASE), BATCH, settings.ratePerDomain()));
-        return batch == null ? List.of() : batch;
+        return new Batch(mails == null ? List.of() : mails, now.plus(LEASE.dividedBy(2)));
     }
 
     /**
      * Hands over a batch as long as its lease surely lasts; what is left then is taken up when the lease has run out.
      *
-     * @return whether the mail server could be reached; if not, the rest of the batch is put off at once
+     * @return the batch to go on with; an empty one if the mail server could not be reached, then what is left of this
+     *     one and of what was claimed meanwhile is put off at once
      */
-    private boolean handOver(List<OutgoingMail> batch) {
-        Instant until = clock.instant().plus(LEASE.dividedBy(2));
+    private Batch handOver(Batch batch) {
+        @Nullable CompletableFuture<Batch> ahead = null;
         int next = 0;
-        try (HandedOverMails handedOver = new HandedOverMails();
-                Round round = new Round()) {
-            while (next < batch.size() && clock.instant().isBefore(until)) {
-                OutgoingMail mail = batch.get(next);
+        try (Round round = new Round()) {
+            while (next < batch.mails().size() && clock.instant().isBefore(batch.until())) {
+                // Not earlier: the lease of the next batch runs while it waits.
+                if (next == BATCH / 2) {
+                    ahead = CompletableFuture.supplyAsync(this::claim, beside);
+                    ahead.thenRunAsync(announcer::tellAll, beside);
+                }
+                OutgoingMail mail = batch.mails().get(next);
                 @Nullable String answer = handOver(mail, round);
                 if (answer != null) {
                     handedOver.add(new Outbox.HandedOver(mail, clock.instant(), answer));
                 }
                 next++;
             }
-            return true;
         } catch (SmtpDoor.ClosedException e) {
             String words = SmtpDoor.words(e);
-            batch.subList(next, batch.size()).forEach(mail -> refused(mail, 0, words));
-            return false;
+            putOff(batch.mails().subList(next, batch.mails().size()), words);
+            putOff(ahead == null ? List.of() : ahead.join().mails(), words);
+            return new Batch(List.of(), batch.until());
         }
+        if (ahead != null) {
+            return ahead.join();
+        }
+        handedOver.record();
+        return claim();
+    }
+
+    private void putOff(List<OutgoingMail> mails, String words) {
+        mails.forEach(mail -> refused(mail, 0, words));
+    }
+
+    private void recordSent(List<Outbox.HandedOver> mails) {
+        transaction.executeWithoutResult(status -> outbox.sent(mails));
+        counters.attempted(Evidence.What.SENT, mails.size());
     }
 
     /** The mail server's answer to a mail it took; null if it did not, which is on record then. */
@@ -142,32 +191,6 @@ public class NoticeWorker {
             refused(mail, 0, e.toString());
         }
         return null;
-    }
-
-    /** What the mail server took and is not on record yet; one commit for many. */
-    private final class HandedOverMails implements AutoCloseable {
-
-        private final List<Outbox.HandedOver> mails = new ArrayList<>();
-        private long since;
-
-        void add(Outbox.HandedOver mail) {
-            if (mails.isEmpty()) {
-                since = System.nanoTime();
-            }
-            mails.add(mail);
-            if (System.nanoTime() - since > UNRECORDED.toNanos()) {
-                close();
-            }
-        }
-
-        @Override
-        public void close() {
-            if (!mails.isEmpty()) {
-                transaction.executeWithoutResult(status -> outbox.sent(mails));
-                mails.forEach(mail -> counters.attempted(Evidence.What.SENT));
-                mails.clear();
-            }
-        }
     }
 
     /** What the mails of a batch share: one connection, and the documents of the notice they belong to. */
@@ -217,7 +240,7 @@ public class NoticeWorker {
         }
         LOG.warn("Notice {} to {} deferred: {}", mail.notice(), mail.messageId(), answer);
         transaction.executeWithoutResult(status -> outbox.deferred(mail, now, answer, now.plus(pause(mail.attempt()))));
-        counters.attempted(Evidence.What.DEFERRED);
+        counters.attempted(Evidence.What.DEFERRED, 1);
     }
 
     /** Replies that say that we have not logged in rightly (RFC 4954): no verdict on the mail. */
@@ -228,7 +251,7 @@ public class NoticeWorker {
     private void failed(OutgoingMail mail, String answer) {
         LOG.warn("Notice {} to {} failed: {}", mail.notice(), mail.messageId(), answer);
         transaction.executeWithoutResult(status -> outbox.failed(mail, clock.instant(), answer));
-        counters.attempted(Evidence.What.FAILED);
+        counters.attempted(Evidence.What.FAILED, 1);
     }
 
     /** Twice as long after each attempt, half of it by chance, so that what failed together does not return together. */

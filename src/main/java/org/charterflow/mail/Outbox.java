@@ -134,21 +134,28 @@ class Outbox {
      */
     record HandedOver(OutgoingMail mail, Instant at, String answer) {}
 
-    /** Records, by one statement, that mails were handed over; the features are to be told. */
+    /**
+     * Records, by one statement, that mails were handed over; the features are to be told. Saying it again changes
+     * nothing. Of a mail that another worker has taken since, because its lease ran out, there is evidence, no more.
+     */
     void sent(List<HandedOver> mails) {
         jdbc.sql("""
                         with handed as (
-                            select * from unnest(:ids::bigint[], :attempts::int[], :sendings::int[], :times::timestamptz[],
-                                                 :answers::text[])
-                                          as h (id, attempt, sending, at, answer)
+                            select h.*, 'SENDING' as state
+                              from unnest(:ids::bigint[], :attempts::int[], :sendings::int[], :times::timestamptz[],
+                                          :answers::text[])
+                                   as h (id, attempt, sending, at, answer)
                         ), evidence as (
                             insert into delivery_evidence (delivery, at, what, evidence)
-                            select id, at, 'SENT', answer from handed order by id
+                            select h.id, h.at, 'SENT', h.answer
+                              from handed h join delivery d on d.id = h.id
+                             where not (d.state = 'SENT' and d.attempts = h.attempt and d.sending = h.sending)
+                             order by h.id
                         )
                         update delivery d
                            set state = 'SENT', answer = h.answer, handed_over_at = h.at, tell_at = h.at
                           from handed h
-                         where d.id = h.id and d.state = 'SENDING' and d.attempts = h.attempt and d.sending = h.sending
+                         where d.id = h.id and d.state = h.state and d.attempts = h.attempt and d.sending = h.sending
                         """)
                 .param("ids", column(mails, each -> each.mail().delivery(), Long[]::new))
                 .param("attempts", column(mails, each -> each.mail().attempt(), Integer[]::new))

@@ -1,5 +1,6 @@
 package org.charterflow.mail;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import org.springframework.boot.autoconfigure.mail.MailProperties;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** A node that does nothing but empty the outbox, in a process of its own that a test can kill. */
@@ -45,8 +45,11 @@ public final class OutboxNode {
     /** @param arguments the database's URL, the mail server's port, the time, the token key, the base URL */
     public static void main(String[] arguments) throws ClassNotFoundException {
         try (var node = new AnnotationConfigApplicationContext()) {
-            var database = new SingleConnectionDataSource(
-                    arguments[0] + "&currentSchema=charterflow", "postgres", "postgres", true);
+            var database = new HikariDataSource();
+            database.setJdbcUrl(arguments[0] + "&currentSchema=charterflow");
+            database.setUsername("postgres");
+            database.setPassword("postgres");
+            database.setMaximumPoolSize(2);
             var mailServer = new MailProperties();
             mailServer.setHost("127.0.0.1");
             mailServer.setPort(Integer.valueOf(arguments[1]));

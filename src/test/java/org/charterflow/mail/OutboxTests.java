@@ -1,5 +1,6 @@
 package org.charterflow.mail;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -57,10 +58,14 @@ class OutboxTests {
 
     /** A worker that hands over to a mail server on this port. */
     NoticeWorker worker(int port, int ratePerDomain) {
+        return worker(port, ratePerDomain, transactions);
+    }
+
+    /** One that works on the database through these transactions; the features are told through the usual ones. */
+    NoticeWorker worker(int port, int ratePerDomain, PlatformTransactionManager through) {
         OutgoingMailSettings paced =
                 new OutgoingMailSettings(settings.tokenKey(), settings.previousTokenKeys(), ratePerDomain, false);
-        return new NoticeWorker(
-                outbox, announcer, door(port), composer, documents, counters, clock, paced, transactions);
+        return new NoticeWorker(outbox, announcer, door(port), composer, documents, counters, clock, paced, through);
     }
 
     SmtpDoor door(int port) {
@@ -77,6 +82,26 @@ class OutboxTests {
     /** Sends to addresses whose local parts are the addressees' keys. */
     UUID send(@Nullable String caseNumber, @Nullable Reply reply, String... addresses) {
         return notices.send(notice(caseNumber, reply, List.of(), addresses));
+    }
+
+    /** A mail of no notice at all. */
+    static OutgoingMail mail(long delivery) {
+        return new OutgoingMail(
+                delivery,
+                1,
+                1,
+                new UUID(0, 0),
+                "oscar",
+                null,
+                "test-notice",
+                "subject",
+                "body",
+                Instant.EPOCH,
+                "<" + delivery + "@oscar.example>",
+                "李 Li",
+                "li@unit.example",
+                null,
+                null);
     }
 
     static Notice notice(
