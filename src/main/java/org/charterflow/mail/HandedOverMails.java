@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.charterflow.mail.Outbox.HandedOver;
 
 /**
@@ -21,6 +22,7 @@ final class HandedOverMails {
     private final int batch;
     private final Executor beside;
     private final Consumer<List<HandedOver>> ledger;
+    private final LongSupplier nanoTime;
     private final List<HandedOver> mails = new ArrayList<>();
     private CompletableFuture<Void> recording = CompletableFuture.completedFuture(null);
     private long since;
@@ -29,11 +31,13 @@ final class HandedOverMails {
      * @param batch how many there may be at any time
      * @param beside runs what puts them on record
      * @param ledger puts mails on record, all of them or none
+     * @param nanoTime tells time as {@link System#nanoTime} does
      */
-    HandedOverMails(int batch, Executor beside, Consumer<List<HandedOver>> ledger) {
+    HandedOverMails(int batch, Executor beside, Consumer<List<HandedOver>> ledger, LongSupplier nanoTime) {
         this.batch = batch;
         this.beside = beside;
         this.ledger = ledger;
+        this.nanoTime = nanoTime;
     }
 
     /** Takes a mail and returns when the next one may be handed over. */
@@ -57,10 +61,10 @@ final class HandedOverMails {
     private boolean keep(HandedOver mail) {
         synchronized (mails) {
             if (mails.isEmpty()) {
-                since = System.nanoTime();
+                since = nanoTime.getAsLong();
             }
             mails.add(mail);
-            return mails.size() >= batch / 2 || System.nanoTime() - since > UNRECORDED.toNanos();
+            return mails.size() >= batch / 2 || nanoTime.getAsLong() - since > UNRECORDED.toNanos();
         }
     }
 
@@ -83,7 +87,7 @@ final class HandedOverMails {
         ledger.accept(all);
         synchronized (mails) {
             mails.subList(0, all.size()).clear();
-            since = System.nanoTime();
+            since = nanoTime.getAsLong();
         }
     }
 

@@ -57,7 +57,7 @@ public class NoticeWorker {
     private final OutgoingMailSettings settings;
     private final TransactionTemplate transaction;
     private final Executor beside = oneThread();
-    private final HandedOverMails handedOver = new HandedOverMails(BATCH, beside, this::recordSent);
+    private final HandedOverMails handedOver = new HandedOverMails(BATCH, beside, this::recordSent, System::nanoTime);
 
     NoticeWorker(
             Outbox outbox,

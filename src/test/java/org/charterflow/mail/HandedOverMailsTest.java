@@ -3,6 +3,7 @@ package org.charterflow.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -31,14 +33,18 @@ class HandedOverMailsTest {
     void whileHalfABatchIsPutOnRecordNoMoreThanTheOtherHalfIsHandedOver() {
         Thread conversation = Thread.currentThread();
         List<Integer> unrecorded = new ArrayList<>();
-        HandedOverMails mails = new HandedOverMails(BATCH, beside, some -> {
-            // A slow database: it has done with them only when whoever hands over waits for it.
-            while (conversation.getState() != Thread.State.WAITING) {
-                Thread.onSpinWait();
-            }
-            unrecorded.add(handedOver.get() - ledger.size());
-            ledger.addAll(some);
-        });
+        HandedOverMails mails = new HandedOverMails(
+                BATCH,
+                beside,
+                some -> {
+                    // A slow database: it has done with them only when whoever hands over waits for it.
+                    while (conversation.getState() != Thread.State.WAITING) {
+                        Thread.onSpinWait();
+                    }
+                    unrecorded.add(handedOver.get() - ledger.size());
+                    ledger.addAll(some);
+                },
+                System::nanoTime);
 
         handOver(mails, 1000);
         mails.record();
@@ -52,7 +58,8 @@ class HandedOverMailsTest {
     @Test
     void aBatchIsPutOnRecordByTwoHalves() {
         List<Integer> sizes = new ArrayList<>();
-        HandedOverMails mails = new HandedOverMails(BATCH, Runnable::run, some -> sizes.add(some.size()));
+        HandedOverMails mails =
+                new HandedOverMails(BATCH, Runnable::run, some -> sizes.add(some.size()), System::nanoTime);
 
         handOver(mails, 60);
         assertThat(sizes).containsExactly(BATCH / 2, BATCH / 2);
@@ -65,14 +72,37 @@ class HandedOverMailsTest {
     }
 
     @Test
+    void whatASlowMailServerTookIsPutOnRecordAfterASecond() {
+        AtomicLong now = new AtomicLong();
+        List<Integer> sizes = new ArrayList<>();
+        HandedOverMails mails = new HandedOverMails(BATCH, Runnable::run, some -> sizes.add(some.size()), now::get);
+
+        handOver(mails, 1);
+        now.addAndGet(Duration.ofSeconds(1).toNanos());
+        handOver(mails, 1);
+        assertThat(sizes).as("not a second old").isEmpty();
+
+        now.incrementAndGet();
+        handOver(mails, 1);
+        assertThat(sizes).containsExactly(3);
+
+        handOver(mails, 1);
+        assertThat(sizes).as("the second begins anew").containsExactly(3);
+    }
+
+    @Test
     void whileTheDatabaseIsAwayTheyAreKeptAndNoMoreThanABatchIsHandedOver() {
         boolean[] away = {true};
-        HandedOverMails mails = new HandedOverMails(BATCH, beside, some -> {
-            if (away[0]) {
-                throw new DataAccessResourceFailureException("the database is away");
-            }
-            ledger.addAll(some);
-        });
+        HandedOverMails mails = new HandedOverMails(
+                BATCH,
+                beside,
+                some -> {
+                    if (away[0]) {
+                        throw new DataAccessResourceFailureException("the database is away");
+                    }
+                    ledger.addAll(some);
+                },
+                System::nanoTime);
 
         assertThatThrownBy(() -> handOver(mails, 1000))
                 .isInstanceOf(CompletionException.class)
