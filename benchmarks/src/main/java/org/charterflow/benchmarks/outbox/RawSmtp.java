@@ -1,11 +1,11 @@
 package org.charterflow.benchmarks.outbox;
 
 import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.StreamProvider;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +19,14 @@ import org.eclipse.angus.mail.util.MailStreamProvider;
  * The floor: mails that are built already, one after the other over one connection; Jakarta Mail's stream provider is
  * named, as the product does, for looking for it takes longer than sending.
  */
-final class RawSmtp implements Contestant {
+class RawSmtp implements Contestant {
 
     private final Session session = Session.getInstance(new Properties());
     private List<MimeMessage> mails = List.of();
     private SmtpSink sink;
 
     @Override
-    public void start(Database database) throws IOException {
+    public void start(Database database) throws Exception {
         System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
         sink = new SmtpSink();
     }
@@ -44,7 +44,7 @@ final class RawSmtp implements Contestant {
     static MimeMessage mail(Session session, int number) throws Exception {
         MimeMessage mail = new MimeMessage(session) {
             @Override
-            protected void updateMessageID() throws jakarta.mail.MessagingException {
+            protected void updateMessageID() throws MessagingException {
                 setHeader("Message-ID", "<" + number + "@floor.example>");
             }
         };
@@ -60,16 +60,30 @@ final class RawSmtp implements Contestant {
 
     @Override
     public void work() throws Exception {
-        try (SMTPTransport transport = (SMTPTransport) session.getTransport("smtp")) {
-            transport.connect("127.0.0.1", sink.port(), null, null);
+        try (SMTPTransport transport = connect()) {
             for (MimeMessage mail : mails) {
                 transport.sendMessage(mail, mail.getAllRecipients());
             }
         }
     }
 
+    final List<MimeMessage> mails() {
+        return mails;
+    }
+
+    final SMTPTransport connect() throws MessagingException {
+        SMTPTransport transport = (SMTPTransport) session.getTransport("smtp");
+        transport.connect("127.0.0.1", sink.port(), null, null);
+        return transport;
+    }
+
+    /** How many mails are on record as handed over; nothing is, so that it is what the mail server says. */
+    long onRecord() throws Exception {
+        return sink.different();
+    }
+
     @Override
-    public Map<String, Long> outcome() {
-        return OutboxDrained.outcome(sink, sink.different(), 0);
+    public final Map<String, Long> outcome() throws Exception {
+        return OutboxDrained.outcome(sink, onRecord(), 0);
     }
 }
