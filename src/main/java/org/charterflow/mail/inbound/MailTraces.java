@@ -195,7 +195,7 @@ public class MailTraces {
         List<Answer> answers = answers(mail);
         return jdbc.sql("""
                         select m.*, octet_length(c.content)::bigint as size, s.mail is not null as for_secretariat,
-                               s.settled_at, s.settled_by, s.note
+                               s.settled_at, s.settled_by, s.note, greatest(m.next_attempt_at, m.claimed_until) as tried_at
                           from inbound_mail m
                           left join inbound_mail_content c on c.mail = m.id
                           left join secretariat_mail s on s.mail = m.id
@@ -224,7 +224,7 @@ public class MailTraces {
                 row.getString("correlation"),
                 row.getString("finding"),
                 instant(row, "decided_at"),
-                instant(row, "next_attempt_at"),
+                instant(row, "tried_at"),
                 instant(row, "released_at"),
                 row.getString("released_by"),
                 duplicates,

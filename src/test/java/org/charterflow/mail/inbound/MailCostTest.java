@@ -3,6 +3,7 @@ package org.charterflow.mail.inbound;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -45,6 +46,12 @@ class MailCostTest {
     @Autowired
     TransactionTemplate transaction;
 
+    @Autowired
+    MailTraces traces;
+
+    @Autowired
+    Clock clock;
+
     private final String from = Post.anyone();
     private String address = "";
 
@@ -76,6 +83,7 @@ class MailCostTest {
         String before = indexed(mail);
         String taken = transaction.execute(status -> {
             assertThat(pipeline.claim("attempts = 0", 1_000)).isNotEmpty();
+            assertThat(traces.of(mail).nextAttemptAt()).isAfter(clock.instant());
             status.setRollbackOnly();
             return indexed(mail);
         });
