@@ -17,7 +17,7 @@ enum StopPoint {
         /** A mail that came in is kept. */
         STORE("insert into inbound_mail\\b"),
         /** What a mail asks for is done, and its disposition is on record. */
-        APPLY("update inbound_mail set status = \\?"),
+        APPLY("update inbound_mail( m)? set status\\b"),
         /** A mail was handed over. */
         SENT("update delivery( d)? set state = 'SENT'");
 
