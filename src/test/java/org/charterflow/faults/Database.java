@@ -59,14 +59,15 @@ final class Database implements AutoCloseable {
     }
 
     void stop() throws IOException {
+        String pid = pid();
         server.close();
+        // Closing gives up after a few seconds; the server goes on to shut down.
+        await().atMost(PATIENCE).until(() -> hasEnded(pid));
     }
 
     /** As {@code pg_ctl stop -m immediate} does it: no checkpoint, no good-bye; the next start recovers from the log. */
     void stopImmediately() throws IOException {
-        String pid = Files.readAllLines(data.resolve("cluster/postmaster.pid"))
-                .get(0)
-                .strip();
+        String pid = pid();
         run("kill", "-QUIT", pid);
         await().atMost(PATIENCE).until(() -> hasEnded(pid));
         forget();
@@ -119,6 +120,10 @@ final class Database implements AutoCloseable {
         } catch (IOException notAllowed) {
             return false;
         }
+    }
+
+    private String pid() throws IOException {
+        return Files.readAllLines(data.resolve("cluster/postmaster.pid")).get(0).strip();
     }
 
     /** Also if nobody has asked yet how it ended. */
