@@ -45,11 +45,15 @@ class OutboxOutageTest {
 
     private final String domain = OutboxTests.domain();
     private ScriptedSmtpServer server;
+    private Outage database;
+    private NoticeWorker worker;
 
     @BeforeEach
     void startServer() throws IOException {
         shared.drain();
         server = new ScriptedSmtpServer();
+        database = new Outage(tests.transactions);
+        worker = tests.worker(server.port(), FAST, database);
     }
 
     @AfterEach
@@ -60,8 +64,6 @@ class OutboxOutageTest {
     @Test
     void whatWasHandedOverWhenTheDatabaseWentIsRecordedWhenItIsBackAndNotSentAgain() {
         UUID notice = send(2);
-        Outage database = new Outage(tests.transactions);
-        NoticeWorker worker = tests.worker(server.port(), FAST, database);
         database.refuseFrom(2);
 
         assertThatThrownBy(worker::drain).hasRootCauseMessage("the database is away");
@@ -80,8 +82,6 @@ class OutboxOutageTest {
     @Test
     void aRecordWhoseCommitWasNotHeardOfIsMadeOnce() {
         UUID notice = send(1);
-        Outage database = new Outage(tests.transactions);
-        NoticeWorker worker = tests.worker(server.port(), FAST, database);
         database.keepSilentAt(2);
 
         assertThatThrownBy(worker::drain).hasRootCauseMessage("no word on the commit");
@@ -98,8 +98,6 @@ class OutboxOutageTest {
     @Test
     void aMailThatAnotherWorkerTookMeanwhileKeepsTheEvidenceOfBoth() {
         UUID notice = send(1);
-        Outage database = new Outage(tests.transactions);
-        NoticeWorker worker = tests.worker(server.port(), FAST, database);
         database.refuseFrom(2);
         assertThatThrownBy(worker::drain).hasRootCauseMessage("the database is away");
 
