@@ -160,6 +160,11 @@ public class MailStore {
 
     /** The mail that was fetched from the same place, or else the first one with the same bytes. */
     private @Nullable UUID first(NewMail mail) {
+        Optional<UUID> there = mail.arrival().place() == null ? Optional.empty() : at(mail);
+        return there.or(() -> same(mail)).orElse(null);
+    }
+
+    private Optional<UUID> at(NewMail mail) {
         return jdbc.sql("""
                         select coalesce(duplicate_of, id) from inbound_mail
                          where alliance = :alliance and mailbox = :mailbox and uid_validity = :uidValidity and uid = :uid
@@ -170,9 +175,7 @@ public class MailStore {
                 .param("uidValidity", mail.uidValidity())
                 .param("uid", mail.uid())
                 .query(UUID.class)
-                .optional()
-                .or(() -> same(mail))
-                .orElse(null);
+                .optional();
     }
 
     /** The first mail with these bytes; under the same Message-ID where there is one. */
