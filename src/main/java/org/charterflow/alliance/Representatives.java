@@ -1,5 +1,7 @@
 package org.charterflow.alliance;
 
+import static org.charterflow.sql.Columns.column;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -46,7 +48,7 @@ public class Representatives {
     /** Who acts for each of these units now, by unit; those that have named nobody are left out. */
     public Map<UUID, Representative> ofMembers(Collection<UUID> members) {
         return byMember(jdbc.sql(CURRENT + " and member = any(:members::uuid[])")
-                .param("members", members.stream().map(UUID::toString).toArray(String[]::new))
+                .param("members", column(members, UUID::toString))
                 .query(Representatives::map)
                 .list());
     }

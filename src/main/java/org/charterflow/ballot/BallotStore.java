@@ -1,5 +1,7 @@
 package org.charterflow.ballot;
 
+import static org.charterflow.sql.Columns.column;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
@@ -244,7 +246,7 @@ class BallotStore {
                          order by seat for update
                         """)
                 .param("ballot", ballot)
-                .param("seats", seats.stream().map(UUID::toString).toArray(String[]::new))
+                .param("seats", column(seats, UUID::toString))
                 .query(BallotStore::seat)
                 .list()
                 .stream()

@@ -1,5 +1,7 @@
 package org.charterflow.ballot;
 
+import static org.charterflow.sql.Columns.column;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,10 +10,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.charterflow.ballot.CastVote.Channel;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,20 +61,20 @@ class VoteStore {
         jdbc.sql("""
                         insert into vote (ballot, seat, choice, interest, remark, channel, cast_by, entered_by,
                                           evidence, scan, at)
-                        select ballot::uuid, seat::uuid, choice, interest, remark, channel, cast_by, entered_by,
-                               evidence, scan::uuid, at
-                          from unnest(:ballots::text[], :seats::text[], :choices::text[], :interests::boolean[],
+                        select ballot, seat, choice, interest, remark, channel, cast_by, entered_by,
+                               evidence, scan, at
+                          from unnest(:ballots::uuid[], :seats::uuid[], :choices::text[], :interests::boolean[],
                                       :remarks::text[], :channels::text[], :castBy::text[], :enteredBy::text[],
-                                      :evidence::text[], :scans::text[], :at::timestamptz[])
+                                      :evidence::text[], :scans::uuid[], :at::timestamptz[])
                                with ordinality as v (ballot, seat, choice, interest, remark, channel, cast_by,
                                                      entered_by, evidence, scan, at, place)
                          order by place
                         returning seat, sequence, at
                         """)
-                .param("ballots", column(entries, entry -> entry.vote().ballot()))
-                .param("seats", column(entries, entry -> entry.vote().seat()))
+                .param("ballots", column(entries, entry -> entry.vote().ballot(), UUID[]::new))
+                .param("seats", column(entries, entry -> entry.vote().seat(), UUID[]::new))
                 .param("choices", column(entries, entry -> entry.vote().choice().code()))
-                .param("interests", column(entries, entry -> entry.vote().interest()))
+                .param("interests", column(entries, entry -> entry.vote().interest(), Boolean[]::new))
                 .param("remarks", column(entries, entry -> entry.vote().remark()))
                 .param(
                         "channels",
@@ -82,20 +82,14 @@ class VoteStore {
                 .param("castBy", column(entries, entry -> entry.vote().voter()))
                 .param("enteredBy", column(entries, Entry::enteredBy))
                 .param("evidence", column(entries, entry -> entry.vote().evidence()))
-                .param("scans", column(entries, Entry::scan))
-                .param("at", column(entries, entry -> entry.vote().arrivedAt()))
+                .param("scans", column(entries, Entry::scan, UUID[]::new))
+                .param("at", column(entries, entry -> entry.vote().arrivedAt().toString()))
                 .query(row -> {
                     appended.put(
                             row.getObject("seat", UUID.class),
                             new Appended(row.getLong("sequence"), BallotStore.required(row, "at")));
                 });
         return appended;
-    }
-
-    private static @Nullable String[] column(List<Entry> entries, Function<Entry, @Nullable Object> value) {
-        return entries.stream()
-                .map(entry -> Objects.toString(value.apply(entry), null))
-                .toArray(String[]::new);
     }
 
     /** What stands of a seat before it votes: its vote that arrived last, and what was last called of it. */
@@ -114,7 +108,7 @@ class VoteStore {
                                               order by sequence desc limit 1) a on true
                         """)
                 .param("ballot", ballot)
-                .param("seats", seats.stream().map(UUID::toString).toArray(String[]::new))
+                .param("seats", column(seats, UUID::toString))
                 .query(row -> {
                     UUID seat = row.getObject("asked", UUID.class);
                     before.put(

@@ -1,5 +1,7 @@
 package org.charterflow.casefile;
 
+import static org.charterflow.sql.Columns.column;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,8 +13,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,11 +70,6 @@ public class Journal {
                     .addKeyValue("alliance", entry.alliance())
                     .log("{} by {}", entry.action(), entry.channel());
         }
-    }
-
-    private static @Nullable String[] column(
-            List<JournalEntry> entries, Function<JournalEntry, @Nullable String> value) {
-        return entries.stream().map(value).toArray(String[]::new);
     }
 
     /** The history of a case, the earliest first. */

@@ -1,5 +1,7 @@
 package org.charterflow.mail;
 
+import static org.charterflow.sql.Columns.column;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -11,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import org.charterflow.casefile.Journal;
 import org.charterflow.casefile.JournalEntry;
 import org.jspecify.annotations.Nullable;
@@ -156,7 +157,7 @@ public class Notices {
                               from unnest(:documents::text[]) with ordinality as d (document, position)
                             """)
                     .param("notice", id)
-                    .param("documents", documents.stream().map(UUID::toString).toArray(String[]::new))
+                    .param("documents", column(documents, UUID::toString))
                     .update();
         }
     }
@@ -257,10 +258,6 @@ public class Notices {
     /** Makes a Message-ID known to its addressee alone: whoever names it in a bounce or an answer got that very mail. */
     static String secret() {
         return UUID.randomUUID().toString();
-    }
-
-    private static <T> @Nullable String[] column(List<T> rows, Function<T, @Nullable String> value) {
-        return rows.stream().map(value).toArray(String[]::new);
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -1,5 +1,7 @@
 package org.charterflow.mail;
 
+import static org.charterflow.sql.Columns.column;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -10,8 +12,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.charterflow.language.Bilingual;
 import org.charterflow.mail.OutgoingMail.ReplyToken;
 import org.jspecify.annotations.Nullable;
@@ -160,13 +160,9 @@ class Outbox {
                 .param("ids", column(mails, each -> each.mail().delivery(), Long[]::new))
                 .param("attempts", column(mails, each -> each.mail().attempt(), Integer[]::new))
                 .param("sendings", column(mails, each -> each.mail().sending(), Integer[]::new))
-                .param("times", column(mails, each -> each.at().toString(), String[]::new))
-                .param("answers", column(mails, HandedOver::answer, String[]::new))
+                .param("times", column(mails, each -> each.at().toString()))
+                .param("answers", column(mails, HandedOver::answer))
                 .update();
-    }
-
-    private static <T> T[] column(List<HandedOver> mails, Function<HandedOver, T> value, IntFunction<T[]> array) {
-        return mails.stream().map(value).toArray(array);
     }
 
     /** Records that the mail is to be tried again. */

@@ -2,6 +2,7 @@ package org.charterflow.meeting;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
+import static org.charterflow.sql.Columns.column;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.charterflow.ballot.Attendance.Status;
 import org.charterflow.language.Bilingual;
 import org.charterflow.meeting.AttendanceAnswers.Answer;
@@ -40,10 +40,10 @@ class AttendeeStore {
                    capacity_zh, capacity_en, seat, votes, invited)
             select :case, key, position + (select coalesce(max(position), 0) from meeting_attendee
                                             where case_number = :case),
-                   user_id, name, email, unit_zh, unit_en, capacity_zh, capacity_en, seat::uuid, votes,
+                   user_id, name, email, unit_zh, unit_en, capacity_zh, capacity_en, seat, votes,
                    invited
               from unnest(:keys::text[], :users::text[], :names::text[], :emails::text[], :unitsZh::text[],
-                          :unitsEn::text[], :capacitiesZh::text[], :capacitiesEn::text[], :seats::text[],
+                          :unitsEn::text[], :capacitiesZh::text[], :capacitiesEn::text[], :seats::uuid[],
                           :votes::boolean[], :invited::boolean[])
                    with ordinality as a (key, user_id, name, email, unit_zh, unit_en, capacity_zh, capacity_en, seat,
                                          votes, invited, position)
@@ -61,9 +61,9 @@ class AttendeeStore {
                 .param("unitsEn", column(attendees, each -> each.unit().en()))
                 .param("capacitiesZh", column(attendees, each -> each.capacity().zh()))
                 .param("capacitiesEn", column(attendees, each -> each.capacity().en()))
-                .param("seats", column(attendees, each -> Objects.toString(each.seat(), null)))
-                .param("votes", attendees.stream().map(Attendee::votes).toArray(Boolean[]::new))
-                .param("invited", attendees.stream().map(Attendee::invited).toArray(Boolean[]::new))
+                .param("seats", column(attendees, Attendee::seat, UUID[]::new))
+                .param("votes", column(attendees, Attendee::votes, Boolean[]::new))
+                .param("invited", column(attendees, Attendee::invited, Boolean[]::new))
                 .update();
     }
 
@@ -136,11 +136,9 @@ class AttendeeStore {
              order by position
             """)
                 .param("case", caseNumber)
-                .param("keys", called.stream().map(Called::key).toArray(String[]::new))
-                .param(
-                        "statuses",
-                        called.stream().map(each -> each.status().name()).toArray(String[]::new))
-                .param("proxies", called.stream().map(Called::proxy).toArray(String[]::new))
+                .param("keys", column(called, Called::key))
+                .param("statuses", column(called, each -> each.status().name()))
+                .param("proxies", column(called, Called::proxy))
                 .param("item", Objects.toString(item, null))
                 .param("at", MeetingStore.utc(at))
                 .param("by", by)
@@ -210,9 +208,5 @@ class AttendeeStore {
                 row.getObject("seat", UUID.class),
                 row.getBoolean("votes"),
                 row.getBoolean("invited"));
-    }
-
-    private static @Nullable String[] column(List<Attendee> attendees, Function<Attendee, @Nullable String> value) {
-        return attendees.stream().map(value).toArray(String[]::new);
     }
 }

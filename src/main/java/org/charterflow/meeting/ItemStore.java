@@ -1,5 +1,7 @@
 package org.charterflow.meeting;
 
+import static org.charterflow.sql.Columns.column;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -200,7 +202,7 @@ class ItemStore {
               from unnest(:documents::text[]) with ordinality as d (document, position)
             """)
                 .param("item", item.id())
-                .param("documents", item.papers().stream().map(UUID::toString).toArray(String[]::new))
+                .param("documents", column(item.papers(), UUID::toString))
                 .update();
     }
 

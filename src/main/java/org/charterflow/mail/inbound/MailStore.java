@@ -1,5 +1,7 @@
 package org.charterflow.mail.inbound;
 
+import static org.charterflow.sql.Columns.column;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -13,8 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -103,25 +103,20 @@ public class MailStore {
                         """)
                 .param("now", utc(now))
                 .param("ids", column(mails, NewMail::id, UUID[]::new))
-                .param("alliances", column(mails, NewMail::alliance, String[]::new))
-                .param("doors", column(mails, NewMail::door, String[]::new))
-                .param("recipients", column(mails, NewMail::recipient, String[]::new))
-                .param("mailboxes", column(mails, NewMail::mailbox, String[]::new))
+                .param("alliances", column(mails, NewMail::alliance))
+                .param("doors", column(mails, NewMail::door))
+                .param("recipients", column(mails, NewMail::recipient))
+                .param("mailboxes", column(mails, NewMail::mailbox))
                 .param("uidValidities", column(mails, NewMail::uidValidity, Long[]::new))
                 .param("uids", column(mails, NewMail::uid, Long[]::new))
-                .param("internalDates", column(mails, NewMail::internalDate, String[]::new))
-                .param("arrivals", column(mails, mail -> mail.arrivedAt().toString(), String[]::new))
-                .param("messageIds", column(mails, NewMail::messageId, String[]::new))
-                .param("hashes", column(mails, NewMail::hash, String[]::new))
-                .param("keys", column(mails, NewMail::key, String[]::new))
+                .param("internalDates", column(mails, NewMail::internalDate))
+                .param("arrivals", column(mails, mail -> mail.arrivedAt().toString()))
+                .param("messageIds", column(mails, NewMail::messageId))
+                .param("hashes", column(mails, NewMail::hash))
+                .param("keys", column(mails, NewMail::key))
                 .param("contents", column(mails, NewMail::content, byte[][]::new))
                 .query(UUID.class)
                 .set();
-    }
-
-    private static <T> @Nullable T[] column(
-            List<NewMail> mails, Function<NewMail, @Nullable T> value, IntFunction<@Nullable T[]> array) {
-        return mails.stream().map(value).toArray(array);
     }
 
     /** Stores a mail that came before, or one that reuses a Message-ID. */

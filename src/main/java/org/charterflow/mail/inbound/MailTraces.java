@@ -1,5 +1,7 @@
 package org.charterflow.mail.inbound;
 
+import static org.charterflow.sql.Columns.column;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -102,7 +104,7 @@ public class MailTraces {
 
     private static StatementSpec decisions(StatementSpec statement, List<Decided> decisions) {
         return statement
-                .param("mails", decisions.stream().map(Decided::mail).toArray(UUID[]::new))
+                .param("mails", column(decisions, Decided::mail, UUID[]::new))
                 .param(
                         "statuses",
                         column(decisions, each -> each.ruling().status().word()))
@@ -115,7 +117,7 @@ public class MailTraces {
 
     private StatementSpec readings(String sql, List<Read> mails) {
         return jdbc.sql(sql)
-                .param("readings", mails.stream().map(Read::mail).toArray(UUID[]::new))
+                .param("readings", column(mails, Read::mail, UUID[]::new))
                 .param(
                         "classes",
                         column(
@@ -141,10 +143,6 @@ public class MailTraces {
                 .param("subjects", column(mails, each -> each.reading().mail().subject()))
                 .param("texts", column(mails, each -> each.reading().text()))
                 .param("findings", column(mails, each -> each.finding()));
-    }
-
-    private static <R> @Nullable String[] column(List<R> rows, Function<R, @Nullable String> value) {
-        return rows.stream().map(value).toArray(String[]::new);
     }
 
     /**
