@@ -1,6 +1,5 @@
 package org.charterflow.mail;
 
-import java.io.IOException;
 import java.util.List;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -10,8 +9,6 @@ import org.springframework.stereotype.Component;
 @Profile("test")
 public class MailSink {
 
-    private static final int FAST = 100_000;
-
     private final OutboxTests tests;
 
     MailSink(OutboxTests tests) {
@@ -19,9 +16,9 @@ public class MailSink {
     }
 
     /** The recipients of what was waiting, in the order in which the mail server took their mails. */
-    public List<String> drain() throws IOException {
+    public List<String> drain() {
         try (ScriptedSmtpServer server = new ScriptedSmtpServer(false)) {
-            tests.worker(server.port(), FAST).drain();
+            tests.worker(server.port(), OutboxTests.FAST).drain();
             return server.received().stream()
                     .map(ScriptedSmtpServer.Received::recipient)
                     .toList();

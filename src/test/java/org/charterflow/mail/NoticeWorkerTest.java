@@ -3,8 +3,8 @@ package org.charterflow.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.charterflow.mail.OutboxTests.FAST;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.charterflow.IntegrationTest;
 import org.charterflow.MutableClock;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,8 +27,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @IntegrationTest
 class NoticeWorkerTest {
-
-    private static final int FAST = 100_000;
 
     @Autowired
     OutboxTests tests;
@@ -48,19 +47,20 @@ class NoticeWorkerTest {
     MutableClock clock;
 
     private final String domain = OutboxTests.domain();
-    private ScriptedSmtpServer server;
+
+    @AutoClose
+    private ScriptedSmtpServer server = new ScriptedSmtpServer();
+
     private NoticeWorker worker;
 
     @BeforeEach
-    void startServer() throws IOException {
+    void startWorker() {
         shared.drain();
-        server = new ScriptedSmtpServer();
         worker = tests.worker(server.port(), FAST);
     }
 
     @AfterEach
-    void stopServer() throws IOException {
-        server.close();
+    void listenToAllNews() {
         news.stumbleOver.clear();
     }
 
@@ -191,7 +191,7 @@ class NoticeWorkerTest {
     }
 
     @Test
-    void aServerThatIsAwayIsKnockedAtOnceAndNotForEveryMail() throws IOException {
+    void aServerThatIsAwayIsKnockedAtOnceAndNotForEveryMail() {
         UUID notice = send(IntStream.range(0, 60).mapToObj(i -> "member" + i).toArray(String[]::new));
         server.close();
 
@@ -217,7 +217,7 @@ class NoticeWorkerTest {
     }
 
     @Test
-    void whileTheServerIsAwayMailsWait() throws IOException {
+    void whileTheServerIsAwayMailsWait() {
         UUID notice = send("li", "wang");
         server.close();
 

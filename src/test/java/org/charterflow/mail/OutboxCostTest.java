@@ -1,12 +1,12 @@
 package org.charterflow.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.charterflow.mail.OutboxTests.FAST;
 
-import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.charterflow.IntegrationTest;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,7 +21,6 @@ import org.springframework.transaction.TransactionStatus;
 class OutboxCostTest {
 
     private static final int BATCH = 50;
-    private static final int FAST = 100_000;
 
     @Autowired
     OutboxTests tests;
@@ -35,17 +34,12 @@ class OutboxCostTest {
     @Autowired
     ApplicationEventPublisher events;
 
-    private ScriptedSmtpServer server;
+    @AutoClose
+    private final ScriptedSmtpServer server = new ScriptedSmtpServer();
 
     @BeforeEach
-    void startServer() throws IOException {
+    void emptyOutbox() {
         shared.drain();
-        server = new ScriptedSmtpServer();
-    }
-
-    @AfterEach
-    void stopServer() throws IOException {
-        server.close();
     }
 
     @Test

@@ -3,9 +3,8 @@ package org.charterflow.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.charterflow.mail.OutboxTests.FAST;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.charterflow.IntegrationTest;
 import org.charterflow.MutableClock;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,8 +24,6 @@ import org.springframework.transaction.TransactionSystemException;
 /** What becomes of mails in hand when the database or the mail server goes away. */
 @IntegrationTest
 class OutboxOutageTest {
-
-    private static final int FAST = 100_000;
 
     @Autowired
     OutboxTests tests;
@@ -44,21 +41,18 @@ class OutboxOutageTest {
     MutableClock clock;
 
     private final String domain = OutboxTests.domain();
-    private ScriptedSmtpServer server;
+
+    @AutoClose
+    private final ScriptedSmtpServer server = new ScriptedSmtpServer();
+
     private Outage database;
     private NoticeWorker worker;
 
     @BeforeEach
-    void startServer() throws IOException {
+    void startWorker() {
         shared.drain();
-        server = new ScriptedSmtpServer();
         database = new Outage(tests.transactions);
         worker = tests.worker(server.port(), FAST, database);
-    }
-
-    @AfterEach
-    void stopServer() throws IOException {
-        server.close();
     }
 
     @Test
@@ -114,7 +108,7 @@ class OutboxOutageTest {
     @Test
     void aMailServerThatGoesAwayAmidABatchPutsOffAllThatIsClaimedByThen() {
         UUID notice = send(120);
-        server.whenReceived(30, this::stopServerUnchecked);
+        server.whenReceived(30, server::close);
 
         tests.worker(server.port(), FAST).drain();
 
@@ -125,14 +119,6 @@ class OutboxOutageTest {
                 .as("the rest of the first batch, and the second")
                 .isEqualTo(71);
         assertThat(Collections.frequency(states, DeliveryState.PENDING)).isEqualTo(20);
-    }
-
-    private void stopServerUnchecked() {
-        try {
-            server.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private UUID send(int addressees) {

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A mail server that answers by the recipient's local part: {@code defer…} is put off, {@code refuse…} unknown,
  * {@code spam…} refused after its content, {@code hangup…} taken without a word, {@code reset…} cut off amid its
  * content, {@code busy…} sent away with 421; every other is accepted. It knows no extension, SMTPUTF8 and 8BITMIME
- * included.
+ * included. Runs from its making until it is closed.
  */
 final class ScriptedSmtpServer implements AutoCloseable {
 
@@ -34,14 +34,18 @@ final class ScriptedSmtpServer implements AutoCloseable {
     private volatile int awaited = -1;
     private volatile Runnable then = () -> {};
 
-    ScriptedSmtpServer() throws IOException {
+    ScriptedSmtpServer() {
         this(true);
     }
 
     /** @param keeps whether it keeps what the mails say, or only whom they were for */
-    ScriptedSmtpServer(boolean keeps) throws IOException {
+    ScriptedSmtpServer(boolean keeps) {
         this.keeps = keeps;
-        socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        try {
+            socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         Thread thread = new Thread(this::accept, "scripted-smtp");
         thread.setDaemon(true);
         thread.start();
@@ -78,8 +82,12 @@ final class ScriptedSmtpServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        socket.close();
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void accept() {

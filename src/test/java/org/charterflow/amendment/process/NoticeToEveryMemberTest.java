@@ -2,7 +2,6 @@ package org.charterflow.amendment.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -62,7 +61,7 @@ class NoticeToEveryMemberTest {
     @Test
     @Article("OSCAR-40")
     @Article("MODEL-5")
-    void tenThousandMembersCostTheEngineAsMuchAsAHandful() throws IOException {
+    void tenThousandMembersCostTheEngineAsMuchAsAHandful() {
         mails.drain();
         Map<String, Long> handful = rowsOfANoticePeriod(700);
         amending.abandon();
@@ -92,7 +91,7 @@ class NoticeToEveryMemberTest {
     }
 
     /** What the engine holds of an amendment when everybody has been notified. */
-    private Map<String, Long> rowsOfANoticePeriod(int fee) throws IOException {
+    private Map<String, Long> rowsOfANoticePeriod(int fee) {
         amending.begin(ALLIANCE, null)
                 .table("membership-fee", "<text>0</text>", "<text>" + fee + "</text>")
                 .handIn()
