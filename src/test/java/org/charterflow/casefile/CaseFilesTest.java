@@ -2,18 +2,16 @@ package org.charterflow.casefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.charterflow.Crowd.atOnce;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.charterflow.IntegrationTest;
@@ -66,28 +64,20 @@ class CaseFilesTest {
     void manyAtOnceGetNumbersWithoutGapOrDouble() throws Exception {
         int threads = 8;
         int each = 12;
-        CountDownLatch start = new CountDownLatch(1);
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        List<Future<?>> workers = IntStream.range(0, threads)
-                .<Future<?>>mapToObj(worker -> pool.submit(() -> {
-                    start.await();
-                    for (int i = 0; i < each; i++) {
-                        boolean rollBack = i % 4 == 3;
-                        new TransactionTemplate(transactions).executeWithoutResult(transaction -> {
-                            open("2026-03-09T01:00:00Z");
-                            if (rollBack) {
-                                transaction.setRollbackOnly();
-                            }
-                        });
+        Callable<Integer> worker = () -> {
+            for (int i = 0; i < each; i++) {
+                boolean rollBack = i % 4 == 3;
+                new TransactionTemplate(transactions).executeWithoutResult(transaction -> {
+                    open("2026-03-09T01:00:00Z");
+                    if (rollBack) {
+                        transaction.setRollbackOnly();
                     }
-                    return null;
-                }))
-                .toList();
-        start.countDown();
-        for (Future<?> worker : workers) {
-            worker.get();
-        }
-        pool.shutdown();
+                });
+            }
+            return each;
+        };
+
+        assertThat(atOnce(Collections.nCopies(threads, worker))).isEmpty();
 
         assertThat(at("2026-03-09T01:00:00Z").ofAlliance(alliance, 1000))
                 .extracting(CaseFile::number)

@@ -3,16 +3,14 @@ package org.charterflow.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.charterflow.Crowd.atOnce;
 import static org.charterflow.mail.OutboxTests.FAST;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.charterflow.IntegrationTest;
@@ -270,21 +268,13 @@ class NoticeWorkerTest {
     void twoWorkersHandOverEachMailOnce() throws Exception {
         int count = 120;
         UUID notice = send(IntStream.range(0, count).mapToObj(i -> "member" + i).toArray(String[]::new));
-        CountDownLatch start = new CountDownLatch(1);
-        ExecutorService pool = Executors.newFixedThreadPool(2);
         List<ScriptedSmtpServer> servers = List.of(server, new ScriptedSmtpServer());
-        List<Future<Integer>> workers = servers.stream()
-                .map(each -> pool.submit(() -> {
-                    start.await();
-                    return tests.worker(each.port(), FAST).drain();
-                }))
+        List<Callable<Integer>> workers = servers.stream()
+                .<Callable<Integer>>map(each -> tests.worker(each.port(), FAST)::drain)
                 .toList();
-        start.countDown();
-        for (Future<Integer> each : workers) {
-            each.get();
-        }
+
+        assertThat(atOnce(workers)).isEmpty();
         worker.drain();
-        pool.shutdown();
 
         assertThat(servers.stream().flatMap(each -> each.received().stream()))
                 .extracting(ScriptedSmtpServer.Received::recipient)

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
+import org.charterflow.Crowd;
 import org.charterflow.IntegrationTest;
 import org.charterflow.ballot.Ballots;
 import org.charterflow.ballot.CastVote;
@@ -139,38 +136,20 @@ class GroupCommitTest {
 
     /** Lets all vote while the ballot is locked, and unlocks it when all are there; what failed. */
     private List<Throwable> atOnce(List<CastVote> votes) throws Exception {
-        var voters = ConcurrentHashMap.<Thread>newKeySet();
-        ExecutorService pool = Executors.newFixedThreadPool(votes.size(), work -> {
-            Thread voter = new Thread(work);
-            voters.add(voter);
-            return voter;
-        });
-        try {
-            List<Future<?>> results = new ArrayList<>();
+        List<Callable<?>> voting = new ArrayList<>();
+        votes.forEach(vote -> voting.add(() -> process.vote(vote)));
+        try (Crowd voters = new Crowd()) {
             new TransactionTemplate(transactions).executeWithoutResult(status -> {
                 jdbc.sql("select id from ballot where id = :id for update")
                         .param("id", running.ballot())
                         .query(UUID.class)
                         .single();
-                votes.forEach(vote -> results.add(pool.submit(() -> process.vote(vote))));
-                while (voters.stream()
-                                .filter(voter -> voter.getState() == Thread.State.WAITING)
-                                .count()
-                        < votes.size() - WRITERS) {
+                voters.begin(voting);
+                while (voters.waiting() < votes.size() - WRITERS) {
                     Thread.onSpinWait();
                 }
             });
-            List<Throwable> failures = new ArrayList<>();
-            for (Future<?> result : results) {
-                try {
-                    result.get();
-                } catch (ExecutionException e) {
-                    failures.add(e.getCause());
-                }
-            }
-            return failures;
-        } finally {
-            pool.shutdownNow();
+            return voters.failures();
         }
     }
 }

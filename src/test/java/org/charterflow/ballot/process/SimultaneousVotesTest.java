@@ -1,6 +1,7 @@
 package org.charterflow.ballot.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.charterflow.Crowd.atOnce;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,11 +12,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -190,32 +186,5 @@ class SimultaneousVotesTest {
 
     private List<Unit> board(int count) {
         return organ.of("oscar", "board", "board", "board-member", count, "chair");
-    }
-
-    /** Starts all at the same moment and returns what failed. */
-    private static List<Throwable> atOnce(List<Callable<Object>> work) throws InterruptedException {
-        ExecutorService pool = Executors.newFixedThreadPool(work.size());
-        try {
-            CountDownLatch ready = new CountDownLatch(work.size());
-            List<Future<Object>> results = new ArrayList<>();
-            for (Callable<Object> each : work) {
-                results.add(pool.submit(() -> {
-                    ready.countDown();
-                    ready.await();
-                    return each.call();
-                }));
-            }
-            List<Throwable> failures = new ArrayList<>();
-            for (Future<Object> result : results) {
-                try {
-                    result.get();
-                } catch (ExecutionException e) {
-                    failures.add(e.getCause());
-                }
-            }
-            return failures;
-        } finally {
-            pool.shutdownNow();
-        }
     }
 }
