@@ -35,6 +35,13 @@ public final class Schema {
         }
     }
 
+    /** Opens a case of OSCAR, for rows that need one. */
+    public static void openCase(DataSource database, String number, String kind) {
+        execute(database, """
+                insert into case_file (number, alliance, kind, title_zh, title_en, state, state_zh, state_en, opened_at)
+                values ('%s', 'oscar', '%s', '', '', 'open', '', '', now())""".formatted(number, kind));
+    }
+
     public static void execute(DataSource database, String sql) {
         try (Connection connection = database.getConnection();
                 var statement = connection.createStatement()) {

@@ -109,9 +109,8 @@ abstract class RawVotes implements Contestant {
         pool = database.pool(CONNECTIONS);
         Schema.execute(pool, """
                 create table vote_alone (ballot uuid, seat uuid, choice text not null, cast_by text not null,
-                                         at timestamptz not null, primary key (ballot, seat));
-                insert into case_file (number, alliance, kind, title_zh, title_en, state, state_zh, state_en, opened_at)
-                values ('FLOOR-1', 'oscar', 'ballot', '', '', 'open', '', '', now())""");
+                                         at timestamptz not null, primary key (ballot, seat))""");
+        Schema.openCase(pool, "FLOOR-1", "ballot");
     }
 
     @Override

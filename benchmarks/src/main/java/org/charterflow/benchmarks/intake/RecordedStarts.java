@@ -118,9 +118,7 @@ final class RecordedStarts implements Contestant {
         commands = configuration.getCommandExecutorTxRequired();
         database = configuration.getDataSource();
         Starts.deploy(engine);
-        Schema.execute(database, """
-                insert into case_file (number, alliance, kind, title_zh, title_en, state, state_zh, state_en, opened_at)
-                values ('FLOOR-1', 'oscar', 'measured', '', '', 'open', '', '', now())""");
+        Schema.openCase(database, "FLOOR-1", "measured");
     }
 
     @Override

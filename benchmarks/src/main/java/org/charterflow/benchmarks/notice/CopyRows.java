@@ -25,9 +25,8 @@ class CopyRows implements Contestant {
         Schema.create(database);
         pool = database.pool(1);
         Schema.execute(pool, """
-                create table timer (notice uuid primary key, due_at timestamptz not null, cancelled_at timestamptz);
-                insert into case_file (number, alliance, kind, title_zh, title_en, state, state_zh, state_en, opened_at)
-                values ('FLOOR-1', 'oscar', 'notice', '', '', 'open', '', '', now())""");
+                create table timer (notice uuid primary key, due_at timestamptz not null, cancelled_at timestamptz)""");
+        Schema.openCase(pool, "FLOOR-1", "notice");
     }
 
     @Override

@@ -60,9 +60,7 @@ final class RecordedSmtp extends RawSmtp {
         super.start(database);
         Schema.create(database);
         pool = database.pool(1);
-        Schema.execute(pool, """
-                insert into case_file (number, alliance, kind, title_zh, title_en, state, state_zh, state_en, opened_at)
-                values ('FLOOR-1', 'oscar', 'notice', '', '', 'open', '', '', now())""");
+        Schema.openCase(pool, "FLOOR-1", "notice");
     }
 
     @Override

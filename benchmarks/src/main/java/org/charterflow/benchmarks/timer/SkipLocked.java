@@ -30,10 +30,9 @@ final class SkipLocked implements Contestant {
     @Override
     public void prepare(int size) {
         rounds++;
+        Schema.openCase(pool, round(), "notice");
         Schema.execute(pool, """
-                insert into case_file (number, alliance, kind, title_zh, title_en, state, state_zh, state_en, opened_at)
-                values ('%1$s', 'oscar', 'notice', '', '', 'open', '', '', now());
-                insert into timer (case_number, due_at) select '%1$s', now() from generate_series(1, %2$d)""".formatted(round(), size));
+                insert into timer (case_number, due_at) select '%s', now() from generate_series(1, %d)""".formatted(round(), size));
     }
 
     private String round() {
