@@ -54,7 +54,7 @@ public final class NoticeCancelled {
 
         @Override
         public void work() {
-            Schema.execute(pool, "update timer set cancelled_at = now() where notice = '" + notice + "'");
+            Schema.execute(pool, "update timer set cancelled_at = now() where notice = '" + issued.notice() + "'");
         }
 
         @Override
@@ -63,7 +63,7 @@ public final class NoticeCancelled {
                     var statement = connection.createStatement()) {
                 var rows = statement.executeQuery(
                         "select count(cancelled_at), count(*) - count(cancelled_at) from timer where notice = '"
-                                + notice + "'");
+                                + issued.notice() + "'");
                 rows.next();
                 return Map.of("ended", rows.getLong(1), "waiting", rows.getLong(2));
             }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.charterflow.benchmarks.Database;
+import org.charterflow.benchmarks.NoticeRows;
 import org.charterflow.benchmarks.Schema;
 
 /**
@@ -17,21 +18,6 @@ import org.charterflow.benchmarks.Schema;
 final class RecordedSmtp extends RawSmtp {
 
     private static final int BATCH = 50;
-
-    private static final String FILL = """
-            with issued as (
-                insert into notice (id, alliance, case_number, kind, subject, body, reply_purpose, created_at)
-                values ('%1$s', 'oscar', 'FLOOR-1', 'measured', 'subject', 'body', 'notice', now())
-                returning id
-            ), token as (
-                insert into reply_token (id, purpose, alliance, case_number, subject, issued_at, key_id)
-                select %2$d + i, 'notice', 'oscar', 'FLOOR-1', 'member' || i, now(), 0 from generate_series(1, %3$d) i
-            )
-            insert into delivery (notice, addressee_key, name, address, domain, token, message_id, state, attempts, due_at,
-                                  queued_at)
-            select id, 'member' || i, '单位 ' || i, 'member@unit' || i || '.example', 'unit' || i || '.example', %2$d + i,
-                   '<' || id || '.' || gen_random_uuid() || '@oscar.example>', 'PENDING', 0, now(), now()
-              from issued, generate_series(1, %3$d) i""";
 
     private static final String TAKE = """
             update delivery set state = 'SENDING', attempts = attempts + 1, due_at = now() + interval '10 minutes',
@@ -53,7 +39,6 @@ final class RecordedSmtp extends RawSmtp {
 
     private DataSource pool;
     private UUID notice;
-    private long tokens;
 
     @Override
     public void start(Database database) throws Exception {
@@ -66,9 +51,11 @@ final class RecordedSmtp extends RawSmtp {
     @Override
     public void prepare(int size) throws Exception {
         super.prepare(size);
-        notice = UUID.randomUUID();
-        Schema.execute(pool, FILL.formatted(notice, tokens, size));
-        tokens += size;
+        NoticeRows issued = new NoticeRows(size, place -> "unit" + place + ".example");
+        notice = issued.notice();
+        try (Connection connection = pool.getConnection()) {
+            issued.write(connection);
+        }
     }
 
     @Override
