@@ -1,8 +1,10 @@
 package org.charterflow.benchmarks;
 
+import java.sql.Connection;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.context.Context;
 
 /** Camunda without anything around it. */
 public final class Camunda {
@@ -19,5 +21,10 @@ public final class Camunda {
         configuration.setEnforceHistoryTimeToLive(false);
         configuration.setBeans(Map.copyOf(delegates));
         return configuration;
+    }
+
+    /** The connection on which the engine's present command works; only inside one. */
+    public static Connection connection() {
+        return Context.getCommandContext().getDbSqlSession().getSqlSession().getConnection();
     }
 }

@@ -20,7 +20,6 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
@@ -145,12 +144,7 @@ final class BareEngineAdmission implements Contestant {
     }
 
     private void reached(String caseNumber, String activity) throws SQLException {
-        replays.get(caseNumber).reached(activity, engineConnection());
-    }
-
-    /** The connection on which the engine's present command works. */
-    private static Connection engineConnection() {
-        return Context.getCommandContext().getDbSqlSession().getSqlSession().getConnection();
+        replays.get(caseNumber).reached(activity, Camunda.connection());
     }
 
     @Override
@@ -175,7 +169,7 @@ final class BareEngineAdmission implements Contestant {
         writeAside(replay);
         inOneTransaction(() -> {
             correlate(caseNumber, "applicationReceived", recorded.variables().get(APPLICATION));
-            replay.reached("start_applicationReceived", engineConnection());
+            replay.reached("start_applicationReceived", Camunda.connection());
         });
         String review = await(replay, () -> caseTasks.task(caseNumber, "userTask_reviewDossier"))
                 .getId();
@@ -191,7 +185,7 @@ final class BareEngineAdmission implements Contestant {
         for (Task seat : await(replay, () -> caseTasks.seats(caseNumber))) {
             inOneTransaction(() -> {
                 tasks.complete(seat.getId(), Map.of("vote", "for", "interest", false));
-                replay.reached("endEvent_voted", engineConnection());
+                replay.reached("endEvent_voted", Camunda.connection());
             });
         }
         step(replay, () -> correlate(caseNumber, "votingComplete", Map.of()));
@@ -219,7 +213,7 @@ final class BareEngineAdmission implements Contestant {
     private void step(Replay replay, Runnable command) {
         inOneTransaction(() -> {
             command.run();
-            replay.writeAside(engineConnection());
+            replay.writeAside(Camunda.connection());
         });
     }
 

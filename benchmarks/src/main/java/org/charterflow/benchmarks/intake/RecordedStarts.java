@@ -138,7 +138,7 @@ final class RecordedStarts implements Contestant {
     /** The engine joins the transaction of the command around it. */
     private void take(Mail mail) {
         commands.execute(context -> {
-            Connection connection = context.getDbSqlSession().getSqlSession().getConnection();
+            Connection connection = Camunda.connection();
             UUID id = UUID.randomUUID();
             try {
                 if (store(connection, STORE, mail, id)) {
