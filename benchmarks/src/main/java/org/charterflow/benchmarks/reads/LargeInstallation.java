@@ -71,17 +71,21 @@ public final class LargeInstallation {
 
     /**
      * A running instance with an open task for every case that has none, and its history; the rights on each task and
-     * those of each alliance's groups as the engine and the product grant them.
+     * those of each alliance's groups as the engine and the product grant them. Ids have the engine's form: in another
+     * order than the engine's own ones, they would make the database choose other plans.
      */
     static void fillEngine(DataSource database) {
         Schema.execute(database, """
+                create function pg_temp.id(kind text, number text) returns text immutable
+                    return md5(kind || number)::uuid::text;
                 create temporary table added as
-                select c.number, c.alliance, c.opened_at, 'e' || c.number as instance, 't' || c.number as task,
+                select c.number, c.alliance, c.opened_at, pg_temp.id('instance', c.number) as instance,
+                       pg_temp.id('task', c.number) as task,
                        (select max(id_) from act_re_procdef where key_ = 'membership-application') as definition,
                        c.alliance || case when right(c.number, 2)::int %% 5 = 0 then '-board' else '-secretariat' end
                            as candidate
                   from case_file c where c.number like '%%-2020-%%'
-                   and not exists (select from act_ru_execution e where e.id_ = 'e' || c.number);
+                   and not exists (select from act_ru_execution e where e.business_key_ = c.number);
                 insert into act_ru_execution (id_, rev_, root_proc_inst_id_, proc_inst_id_, business_key_, proc_def_id_,
                                               act_id_, is_active_, is_concurrent_, is_scope_, is_event_scope_,
                                               suspension_state_, cached_ent_state_, sequence_counter_, tenant_id_)
@@ -92,11 +96,12 @@ public final class LargeInstallation {
                 select task, 1, instance, instance, definition, '审查申请 Review', 'userTask_reviewDossier', 50,
                        opened_at at time zone 'UTC', 1, alliance from added;
                 insert into act_ru_identitylink (id_, rev_, group_id_, type_, task_id_, tenant_id_)
-                select 'l' || number, 1, candidate, 'candidate', task, alliance from added;
+                select pg_temp.id('link', number), 1, candidate, 'candidate', task, alliance from added;
                 insert into act_ru_authorization (id_, rev_, type_, group_id_, resource_type_, resource_id_, perms_)
-                select 'g' || number, 1, 1, candidate, 7, task, 16386 from added;
+                select pg_temp.id('right', number), 1, 1, candidate, 7, task, 16386 from added;
                 insert into act_ru_authorization (id_, rev_, type_, group_id_, resource_type_, resource_id_, perms_)
-                select 'r' || each.alliance || held.id_, 1, 1, each.alliance || substr(held.group_id_, length('%2$s') + 1),
+                select pg_temp.id(each.alliance, held.id_), 1, 1,
+                       each.alliance || substr(held.group_id_, length('%2$s') + 1),
                        held.resource_type_, held.resource_id_, held.perms_
                   from (select distinct alliance from added where alliance <> '%2$s') each, act_ru_authorization held
                  where held.group_id_ in ('%2$s-participant', '%2$s-secretariat', '%2$s-auditor')
@@ -108,11 +113,12 @@ public final class LargeInstallation {
                 insert into act_hi_actinst (id_, proc_def_key_, proc_def_id_, root_proc_inst_id_, proc_inst_id_,
                                             execution_id_, act_id_, act_name_, act_type_, start_time_, end_time_,
                                             duration_, act_inst_state_, sequence_counter_, tenant_id_)
-                select 'a' || number || '-' || h, 'membership-application', definition, instance, instance, instance,
-                       'step' || h, 'Step', 'serviceTask', opened_at at time zone 'UTC', opened_at at time zone 'UTC', 1,
-                       4, h, alliance
+                select pg_temp.id('step' || h, number), 'membership-application', definition, instance, instance,
+                       instance, 'step' || h, 'Step', 'serviceTask', opened_at at time zone 'UTC',
+                       opened_at at time zone 'UTC', 1, 4, h, alliance
                   from added, generate_series(1, %1$d) h;
                 drop table added;
+                drop function pg_temp.id;
                 """.formatted(HISTORY, ALLIANCE));
     }
 
