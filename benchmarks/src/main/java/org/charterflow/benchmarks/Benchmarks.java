@@ -1,6 +1,7 @@
 package org.charterflow.benchmarks;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -29,10 +30,12 @@ public final class Benchmarks {
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
     /** Each has worked for so long before time counts: what its compiler has not seen yet tells nothing of it. */
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+
+    /** Not longer than this with what prepares each round, though; and at least so many rounds. */
+    private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(30);
 
     private static final int FEWEST_WARM_UPS = 2;
-    private static final int MOST_WARM_UPS = 20;
 
     private static final List<Benchmark> ALL = List.of(
             Admission.benchmark(),
@@ -109,6 +112,7 @@ public final class Benchmarks {
             Benchmark benchmark, Entry entry, ContestantProcess contestant, Postgres postgres, boolean trial)
             throws Exception {
         int size = Math.max(benchmark.sizes()[0], entry.smallest());
+        Instant latest = Instant.now().plus(LONGEST_WARM_UP);
         double worked = 0;
         int rounds = 0;
         double last;
@@ -116,7 +120,9 @@ public final class Benchmarks {
             last = round(benchmark, entry, contestant, size, postgres).millis();
             worked += last;
             rounds++;
-        } while (!trial && (rounds < FEWEST_WARM_UPS || rounds < MOST_WARM_UPS && worked < WARM_UP.toMillis()));
+        } while (!trial
+                && (rounds < FEWEST_WARM_UPS
+                        || worked < WARM_UP.toMillis() && Instant.now().isBefore(latest)));
         System.out.printf(
                 "%s %-28s %,8d %s  %,10.1f ms after %d rounds to warm up%n",
                 benchmark.id(), entry.name(), size, benchmark.unit(), last, rounds);
