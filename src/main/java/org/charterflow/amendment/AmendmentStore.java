@@ -1,12 +1,15 @@
 package org.charterflow.amendment;
 
+import static org.charterflow.sql.Instants.instant;
+import static org.charterflow.sql.Instants.instantOrNull;
+import static org.charterflow.sql.Instants.utc;
+import static org.charterflow.sql.Instants.utcOrNull;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -205,7 +208,7 @@ class AmendmentStore {
     void move(String caseNumber, AmendmentState state, @Nullable Instant ended) {
         jdbc.sql("update amendment set state = :state, ended_at = :ended where case_number = :case")
                 .param("state", state.code())
-                .param("ended", ended == null ? null : utc(ended), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("ended", utcOrNull(ended), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("case", caseNumber)
                 .update();
     }
@@ -234,9 +237,9 @@ class AmendmentStore {
                         row.getString("addressee_key"),
                         row.getString("name"),
                         row.getString("reason"),
-                        row.getObject("announced_at", OffsetDateTime.class).toInstant(),
+                        instant(row, "announced_at"),
                         row.getObject("ballot", UUID.class),
-                        instant(row, "decided_at"),
+                        instantOrNull(row, "decided_at"),
                         (Boolean) row.getObject("accepted")))
                 .list();
     }
@@ -290,18 +293,9 @@ class AmendmentStore {
                 row.getObject("withdrawal_ballot", UUID.class),
                 row.getString("resolution"),
                 row.getObject("notice", UUID.class),
-                instant(row, "adopted_at"),
-                instant(row, "effective_at"),
+                instantOrNull(row, "adopted_at"),
+                instantOrNull(row, "effective_at"),
                 row.getBoolean("reached_all"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private static RuleViolation unknown(String caseNumber) {

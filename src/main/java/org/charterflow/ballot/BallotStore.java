@@ -1,6 +1,10 @@
 package org.charterflow.ballot;
 
 import static org.charterflow.sql.Columns.column;
+import static org.charterflow.sql.Instants.instant;
+import static org.charterflow.sql.Instants.instantOrNull;
+import static org.charterflow.sql.Instants.utc;
+import static org.charterflow.sql.Instants.utcOrNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,8 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,7 +101,7 @@ class BallotStore {
                 .param("state", state.code())
                 .param("user", user)
                 .param("now", utc(now))
-                .param("ends", discussionEnds == null ? null : utc(discussionEnds), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("ends", utcOrNull(discussionEnds), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("id", ballot)
                 .update();
     }
@@ -270,26 +272,26 @@ class BallotStore {
                 Bilingual.of(row.getString("question_zh"), row.getString("question_en")),
                 row.getObject("interested_member", UUID.class),
                 Coded.of(BallotState.class, row.getString("state")),
-                row.getObject("prepared_at", OffsetDateTime.class).toInstant(),
+                instant(row, "prepared_at"),
                 rule == null ? null : read(rule, VotingRule.class),
                 row.getString("called_by"),
-                instant(row, "discussion_ends"),
-                instant(row, "opened_at"),
+                instantOrNull(row, "discussion_ends"),
+                instantOrNull(row, "opened_at"),
                 closing(row),
                 row.getString("seal"),
-                instant(row, "ended_at"),
+                instantOrNull(row, "ended_at"),
                 outcome == null ? null : Coded.of(Outcome.class, outcome),
                 count == null ? null : read(count, Count.class),
                 row.getString("withdrawal_reason"));
     }
 
     private static @Nullable Deadline closing(ResultSet row) throws SQLException {
-        Instant closesAt = instant(row, "closes_at");
+        Instant closesAt = instantOrNull(row, "closes_at");
         if (closesAt == null) {
             return null;
         }
         return new Deadline(
-                required(row, "opened_at"),
+                instant(row, "opened_at"),
                 closesAt,
                 row.getString("closing_period"),
                 new Citation(row.getString("closing_article"), row.getString("closing_reading")),
@@ -305,19 +307,6 @@ class BallotStore {
                 row.getString("capacity"),
                 row.getString("representative"),
                 row.getBoolean("recused"));
-    }
-
-    static Instant required(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
-    }
-
-    static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private String write(Object value) {

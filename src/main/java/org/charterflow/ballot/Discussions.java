@@ -1,5 +1,8 @@
 package org.charterflow.ballot;
 
+import static org.charterflow.sql.Instants.instant;
+import static org.charterflow.sql.Instants.utc;
+
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -53,7 +56,7 @@ public class Discussions {
 
     private void move(Running running, Instant end, VotingRule rule) {
         jdbc.sql("update ballot set discussion_ends = :end where id = :id")
-                .param("end", BallotStore.utc(end))
+                .param("end", utc(end))
                 .param("id", running.ballot())
                 .update();
         Ballot ballot = ballots.get(running.ballot());
@@ -75,9 +78,7 @@ public class Discussions {
                         """)
                 .param("alliance", alliance)
                 .query((row, index) -> new Running(
-                        row.getObject("id", UUID.class),
-                        BallotStore.required(row, "called_at"),
-                        BallotStore.required(row, "discussion_ends")))
+                        row.getObject("id", UUID.class), instant(row, "called_at"), instant(row, "discussion_ends")))
                 .list();
     }
 

@@ -1,11 +1,12 @@
 package org.charterflow.ballot;
 
+import static org.charterflow.sql.Instants.instant;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +69,7 @@ public class PastBallots {
                 Bilingual.of(row.getString("question_zh"), row.getString("question_en")),
                 rule(row.getString("rule")),
                 Coded.of(Outcome.class, row.getString("outcome")),
-                row.getObject("ended_at", OffsetDateTime.class).toInstant(),
+                instant(row, "ended_at"),
                 seats);
     }
 

@@ -1,10 +1,12 @@
 package org.charterflow.ballot;
 
+import static org.charterflow.sql.Instants.instant;
+import static org.charterflow.sql.Instants.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -189,7 +191,7 @@ public class Resolutions {
                 .param("article", resolution.citation().article())
                 .param("reading", resolution.citation().reading())
                 .param("audience", resolution.audience().name())
-                .param("at", BallotStore.utc(resolution.resolvedAt()))
+                .param("at", utc(resolution.resolvedAt()))
                 .update();
     }
 
@@ -207,6 +209,6 @@ public class Resolutions {
                 new Citation(row.getString("article"), row.getString("reading")),
                 row.getInt("rule_version"),
                 Audience.valueOf(row.getString("audience")),
-                row.getObject("resolved_at", OffsetDateTime.class).toInstant());
+                instant(row, "resolved_at"));
     }
 }

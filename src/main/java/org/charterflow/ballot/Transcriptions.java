@@ -1,9 +1,11 @@
 package org.charterflow.ballot;
 
+import static org.charterflow.sql.Instants.instant;
+import static org.charterflow.sql.Instants.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,7 +91,7 @@ public class Transcriptions {
                 .param("interest", interest)
                 .param("scan", stored.id())
                 .param("by", enteredBy)
-                .param("now", BallotStore.utc(clock.instant()))
+                .param("now", utc(clock.instant()))
                 .update();
         record(open, enteredBy, "transcription-entered", id);
         return find(id).orElseThrow();
@@ -154,7 +156,7 @@ public class Transcriptions {
                          where id = :id and decided_by is null
                         """)
                 .param("by", by)
-                .param("now", BallotStore.utc(clock.instant()))
+                .param("now", utc(clock.instant()))
                 .param("confirmed", confirmed)
                 .param("id", id)
                 .update();
@@ -192,7 +194,7 @@ public class Transcriptions {
                 row.getBoolean("interest"),
                 row.getObject("scan", UUID.class),
                 row.getString("entered_by"),
-                row.getObject("entered_at", OffsetDateTime.class).toInstant(),
+                instant(row, "entered_at"),
                 decidedBy,
                 decidedBy == null ? null : row.getBoolean("confirmed"));
     }

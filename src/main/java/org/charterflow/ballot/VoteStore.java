@@ -1,11 +1,12 @@
 package org.charterflow.ballot;
 
 import static org.charterflow.sql.Columns.column;
+import static org.charterflow.sql.Instants.instant;
+import static org.charterflow.sql.Instants.utc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -87,7 +88,7 @@ class VoteStore {
                 .query(row -> {
                     appended.put(
                             row.getObject("seat", UUID.class),
-                            new Appended(row.getLong("sequence"), BallotStore.required(row, "at")));
+                            new Appended(row.getLong("sequence"), instant(row, "at")));
                 });
         return appended;
     }
@@ -201,7 +202,7 @@ class VoteStore {
                 .param("status", called.status().code())
                 .param("representedBy", called.representedBy())
                 .param("by", recordedBy)
-                .param("now", BallotStore.utc(now))
+                .param("now", utc(now))
                 .update();
     }
 
@@ -221,6 +222,6 @@ class VoteStore {
                 row.getString("cast_by"),
                 row.getString("entered_by"),
                 row.getString("evidence"),
-                row.getObject("at", OffsetDateTime.class).toInstant());
+                instant(row, "at"));
     }
 }

@@ -1,12 +1,15 @@
 package org.charterflow.casefile;
 
+import static org.charterflow.sql.Instants.instant;
+import static org.charterflow.sql.Instants.instantOrNull;
+import static org.charterflow.sql.Instants.utc;
+import static org.charterflow.sql.Instants.utcOrNull;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -148,7 +151,7 @@ public class CaseFiles {
                 .param("state", state)
                 .param("zh", label.zh())
                 .param("en", label.en())
-                .param("closedAt", closedAt == null ? null : utc(closedAt), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("closedAt", utcOrNull(closedAt), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("outcome", closedAt == null ? null : state)
                 .param("number", caseNumber)
                 .update();
@@ -172,7 +175,6 @@ public class CaseFiles {
     }
 
     private static CaseFile map(ResultSet row, int index) throws SQLException {
-        OffsetDateTime closedAt = row.getObject("closed_at", OffsetDateTime.class);
         return new CaseFile(
                 row.getString("number"),
                 row.getString("alliance"),
@@ -180,12 +182,8 @@ public class CaseFiles {
                 Bilingual.of(row.getString("title_zh"), row.getString("title_en")),
                 row.getString("state"),
                 Bilingual.of(row.getString("state_zh"), row.getString("state_en")),
-                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                instant(row, "opened_at"),
                 row.getString("outcome"),
-                closedAt == null ? null : closedAt.toInstant());
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+                instantOrNull(row, "closed_at"));
     }
 }

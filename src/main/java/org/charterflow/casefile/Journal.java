@@ -1,6 +1,8 @@
 package org.charterflow.casefile;
 
 import static org.charterflow.sql.Columns.column;
+import static org.charterflow.sql.Instants.instant;
+import static org.charterflow.sql.Instants.utc;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -9,8 +11,6 @@ import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -54,7 +54,7 @@ public class Journal {
                                with ordinality as e (alliance, case_number, actor, channel, action, article, data, place)
                          order by place
                         """)
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("at", utc(clock.instant()))
                 .param("alliances", column(entries, JournalEntry::alliance))
                 .param("cases", column(entries, JournalEntry::caseNumber))
                 .param("actors", column(entries, JournalEntry::actor))
@@ -83,7 +83,7 @@ public class Journal {
     private JournalRecord map(ResultSet row, int index) throws SQLException {
         return new JournalRecord(
                 row.getLong("id"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                instant(row, "at"),
                 new JournalEntry(
                         row.getString("alliance"),
                         row.getString("case_number"),

@@ -1,12 +1,14 @@
 package org.charterflow.charter;
 
+import static org.charterflow.sql.Instants.instant;
+import static org.charterflow.sql.Instants.instantOrNull;
+import static org.charterflow.sql.Instants.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -265,7 +267,6 @@ public class GoverningDocuments {
     }
 
     private static GoverningDocument map(ResultSet row, int index) throws SQLException {
-        OffsetDateTime until = row.getObject("effective_until", OffsetDateTime.class);
         return new GoverningDocument(
                 row.getObject("id", UUID.class),
                 row.getString("alliance"),
@@ -273,8 +274,8 @@ public class GoverningDocuments {
                 row.getString("version"),
                 Bilingual.of(row.getString("title_zh"), row.getString("title_en")),
                 row.getString("sha256"),
-                row.getObject("effective_from", OffsetDateTime.class).toInstant(),
-                until == null ? null : until.toInstant(),
+                instant(row, "effective_from"),
+                instantOrNull(row, "effective_until"),
                 row.getBoolean("announced"),
                 row.getString("resolution"));
     }
@@ -282,9 +283,5 @@ public class GoverningDocuments {
     private static RuleViolation notFound(UUID id) {
         return RuleViolation.notFound(
                 "document", Bilingual.of("没有组织文件 " + id, "there is no version " + id + " of a governing document"));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

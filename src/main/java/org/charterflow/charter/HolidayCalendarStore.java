@@ -1,9 +1,10 @@
 package org.charterflow.charter;
 
+import static org.charterflow.sql.Instants.instant;
+import static org.charterflow.sql.Instants.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,7 +52,7 @@ class HolidayCalendarStore implements UploadedCalendars {
                 .param("content", calendar.content())
                 .param("sha256", calendar.sha256())
                 .param("by", calendar.recordedBy())
-                .param("at", calendar.recordedAt().atOffset(ZoneOffset.UTC))
+                .param("at", utc(calendar.recordedAt()))
                 .update();
     }
 
@@ -62,6 +63,6 @@ class HolidayCalendarStore implements UploadedCalendars {
                 row.getString("content"),
                 row.getString("sha256"),
                 row.getString("recorded_by"),
-                row.getObject("recorded_at", OffsetDateTime.class).toInstant());
+                instant(row, "recorded_at"));
     }
 }

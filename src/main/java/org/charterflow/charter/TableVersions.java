@@ -1,10 +1,12 @@
 package org.charterflow.charter;
 
+import static org.charterflow.sql.Instants.instant;
+import static org.charterflow.sql.Instants.instantOrNull;
+import static org.charterflow.sql.Instants.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -184,7 +186,6 @@ public class TableVersions {
     }
 
     private static TableVersion map(ResultSet row, int index) throws SQLException {
-        OffsetDateTime until = row.getObject("in_force_until", OffsetDateTime.class);
         return new TableVersion(
                 row.getObject("id", UUID.class),
                 row.getString("alliance"),
@@ -192,12 +193,8 @@ public class TableVersions {
                 row.getInt("version"),
                 row.getString("definition_id"),
                 row.getString("sha256"),
-                row.getObject("in_force_from", OffsetDateTime.class).toInstant(),
-                until == null ? null : until.toInstant(),
+                instant(row, "in_force_from"),
+                instantOrNull(row, "in_force_until"),
                 row.getString("resolution"));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

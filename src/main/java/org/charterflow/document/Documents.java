@@ -1,13 +1,14 @@
 package org.charterflow.document;
 
+import static org.charterflow.sql.Instants.instant;
+import static org.charterflow.sql.Instants.utc;
+
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
@@ -66,7 +67,7 @@ public class Documents {
                 .param(stored.size())
                 .param(stored.sha256())
                 .param(stored.audience().name())
-                .param(stored.storedAt().atOffset(ZoneOffset.UTC))
+                .param(utc(stored.storedAt()))
                 .param(document.content())
                 .update();
         return stored;
@@ -172,7 +173,7 @@ public class Documents {
     }
 
     private static StoredDocument map(ResultSet row, int index) throws SQLException {
-        Instant storedAt = row.getObject("stored_at", OffsetDateTime.class).toInstant();
+        Instant storedAt = instant(row, "stored_at");
         return new StoredDocument(
                 row.getObject("id", UUID.class),
                 row.getString("alliance"),

@@ -1,7 +1,8 @@
 package org.charterflow.duty;
 
+import static org.charterflow.sql.Instants.utc;
+
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -47,7 +48,7 @@ public class CalendarTokens {
                 .param("alliance", alliance)
                 .param("user", userId)
                 .param("hash", hash(token))
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", utc(clock.instant()))
                 .update();
         return token;
     }

@@ -1,9 +1,10 @@
 package org.charterflow.duty;
 
+import static org.charterflow.sql.Instants.utc;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +63,7 @@ public class DutyWatch {
     /** Looks over the duties of one alliance and warns of what is due for it; of several nodes only one does. */
     @Transactional
     public void look(String alliance) {
-        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        OffsetDateTime now = utc(clock.instant());
         jdbc.sql("insert into duty_watch (alliance, since) values (:alliance, :now) on conflict do nothing")
                 .param("alliance", alliance)
                 .param("now", now)

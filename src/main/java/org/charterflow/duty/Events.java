@@ -1,13 +1,13 @@
 package org.charterflow.duty;
 
+import static org.charterflow.sql.Instants.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +18,7 @@ import org.charterflow.casefile.Journal;
 import org.charterflow.casefile.JournalEntry;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
+import org.charterflow.sql.Instants;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -213,13 +214,13 @@ public class Events {
         columns.put("organ", event.organ());
         columns.put("zh", event.title().zh());
         columns.put("en", event.title().en());
-        columns.put("starts", event.startsAt().atOffset(ZoneOffset.UTC));
-        columns.put("ends", event.endsAt().atOffset(ZoneOffset.UTC));
+        columns.put("starts", utc(event.startsAt()));
+        columns.put("ends", utc(event.endsAt()));
         columns.put("place", event.place());
         columns.put("open", event.open());
         columns.put("sequence", event.sequence());
         columns.put("calledOff", event.calledOff());
-        columns.put("changed", event.changedAt().atOffset(ZoneOffset.UTC));
+        columns.put("changed", utc(event.changedAt()));
         return columns;
     }
 
@@ -241,12 +242,12 @@ public class Events {
                 Duty.Kind.valueOf(row.getString("kind")),
                 row.getString("organ"),
                 Bilingual.of(row.getString("title_zh"), row.getString("title_en")),
-                row.getObject("starts_at", OffsetDateTime.class).toInstant(),
-                row.getObject("ends_at", OffsetDateTime.class).toInstant(),
+                Instants.instant(row, "starts_at"),
+                Instants.instant(row, "ends_at"),
                 row.getString("place"),
                 row.getBoolean("open"),
                 row.getInt("sequence"),
                 row.getBoolean("called_off"),
-                row.getObject("changed_at", OffsetDateTime.class).toInstant());
+                Instants.instant(row, "changed_at"));
     }
 }

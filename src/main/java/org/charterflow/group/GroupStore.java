@@ -1,5 +1,10 @@
 package org.charterflow.group;
 
+import static org.charterflow.sql.Instants.instant;
+import static org.charterflow.sql.Instants.instantOrNull;
+import static org.charterflow.sql.Instants.utc;
+import static org.charterflow.sql.Instants.utcOrNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
@@ -8,8 +13,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -141,7 +144,7 @@ class GroupStore {
                 .param("ballot", progress.ballot(), Types.OTHER)
                 .param("waiting", write(progress.waiting()), Types.VARCHAR)
                 .param("reason", write(progress.reason()), Types.VARCHAR)
-                .param("closedAt", closedAt == null ? null : utc(closedAt), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("closedAt", utcOrNull(closedAt), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("case", changed.number())
                 .update();
     }
@@ -247,7 +250,6 @@ class GroupStore {
     }
 
     private GroupCase map(ResultSet row, int index) throws SQLException {
-        OffsetDateTime closedAt = row.getObject("closed_at", OffsetDateTime.class);
         return new GroupCase(
                 new GroupCase.Origin(
                         row.getString("case_number"),
@@ -259,7 +261,7 @@ class GroupStore {
                                 row.getObject("unit", UUID.class),
                                 row.getString("channel"),
                                 row.getString("motive")),
-                        row.getObject("opened_at", OffsetDateTime.class).toInstant()),
+                        instant(row, "opened_at")),
                 new GroupCase.Progress(
                         row.getString("organ"),
                         GroupState.valueOf(row.getString("state")),
@@ -269,7 +271,7 @@ class GroupStore {
                         row.getObject("ballot", UUID.class),
                         read(row.getString("waiting"), Waiting.class),
                         read(row.getString("reason"), Bilingual.class),
-                        closedAt == null ? null : closedAt.toInstant()));
+                        instantOrNull(row, "closed_at")));
     }
 
     private static GroupProposal proposal(ResultSet row, int index) throws SQLException {
@@ -294,9 +296,5 @@ class GroupStore {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,9 @@
 package org.charterflow.mail;
 
+import static org.charterflow.sql.Instants.instantOrNull;
+import static org.charterflow.sql.Instants.utc;
+import static org.charterflow.sql.Instants.utcOrNull;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -97,7 +101,7 @@ class Announcer {
                          order by d.tell_at, d.id limit :most
                            for update of d skip locked
                         """)
-                .param("now", DeliveryRows.utc(clock.instant()))
+                .param("now", utc(clock.instant()))
                 .param("most", most)
                 .query(this::map)
                 .list();
@@ -105,7 +109,7 @@ class Announcer {
 
     private void later(Long[] deliveries, @Nullable Instant tellAt) {
         jdbc.sql("update delivery set tell_at = :at::timestamptz where id = any(:ids)")
-                .param("at", tellAt == null ? null : DeliveryRows.utc(tellAt))
+                .param("at", utcOrNull(tellAt))
                 .param("ids", deliveries)
                 .update();
     }
@@ -116,8 +120,8 @@ class Announcer {
         String caseNumber = row.getString("case_number");
         String kind = row.getString("kind");
         String key = row.getString("addressee_key");
-        @Nullable Instant reached = DeliveryRows.instant(row, "reached_at");
-        @Nullable Instant handedOver = reached == null ? DeliveryRows.instant(row, "handed_over_at") : reached;
+        @Nullable Instant reached = instantOrNull(row, "reached_at");
+        @Nullable Instant handedOver = reached == null ? instantOrNull(row, "handed_over_at") : reached;
         DeliveryState state = DeliveryState.valueOf(row.getString("state"));
         boolean undelivered = reached == null && (state == DeliveryState.FAILED || state == DeliveryState.BOUNCED);
         Object event = undelivered || handedOver == null

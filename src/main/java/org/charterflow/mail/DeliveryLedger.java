@@ -1,5 +1,7 @@
 package org.charterflow.mail;
 
+import static org.charterflow.sql.Instants.utc;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -224,7 +226,7 @@ public class DeliveryLedger {
                         """)
                 .param("recipient", recipient)
                 .param("alliance", alliance)
-                .param("since", DeliveryRows.utc(clock.instant().minus(BOUNCES_WITHIN)))
+                .param("since", utc(clock.instant().minus(BOUNCES_WITHIN)))
                 .query(Long.class)
                 .optional()
                 .flatMap(delivery -> bounced(delivery, report));
@@ -239,7 +241,7 @@ public class DeliveryLedger {
                         """)
                 .param("id", delivery)
                 .param("often", DELAYS)
-                .param("since", DeliveryRows.utc(now.minus(DELAYED_FOR)))
+                .param("since", utc(now.minus(DELAYED_FOR)))
                 .query(Boolean.class)
                 .single();
     }
@@ -257,7 +259,7 @@ public class DeliveryLedger {
                              where id = :id and state in ('SENT', 'SENDING', 'DEFERRED')
                             """)
                     .param("diagnostic", report.diagnostic())
-                    .param("now", DeliveryRows.utc(now))
+                    .param("now", utc(now))
                     .param("id", delivery)
                     .update();
             events.publishEvent(new NoticeQueued());

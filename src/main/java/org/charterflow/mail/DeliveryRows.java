@@ -1,13 +1,12 @@
 package org.charterflow.mail;
 
+import static org.charterflow.sql.Instants.instant;
+import static org.charterflow.sql.Instants.instantOrNull;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Reads deliveries and their evidence from the database. */
 final class DeliveryRows {
@@ -31,27 +30,18 @@ final class DeliveryRows {
                 DeliveryState.valueOf(row.getString("state")),
                 row.getInt("attempts"),
                 row.getString("answer"),
-                instant(row, "handed_over_at"),
-                instant(row, "reached_at"),
-                instant(row, "written_off_at"));
+                instantOrNull(row, "handed_over_at"),
+                instantOrNull(row, "reached_at"),
+                instantOrNull(row, "written_off_at"));
     }
 
     static Evidence evidence(ResultSet row, int index) throws SQLException {
         return new Evidence(
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                instant(row, "at"),
                 Evidence.What.valueOf(row.getString("what")),
                 row.getString("evidence"),
                 Optional.ofNullable(row.getString("means")).map(Means::valueOf).orElse(null),
                 row.getObject("document", UUID.class),
                 row.getString("recorded_by"));
-    }
-
-    static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
     }
 }

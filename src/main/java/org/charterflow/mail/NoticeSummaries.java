@@ -1,8 +1,10 @@
 package org.charterflow.mail;
 
+import static org.charterflow.sql.Instants.instant;
+import static org.charterflow.sql.Instants.instantOrNull;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +106,7 @@ public class NoticeSummaries {
                 row.getString("case_number"),
                 row.getString("kind"),
                 row.getString("subject"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                instant(row, "created_at"),
                 row.getInt("addressees"),
                 row.getInt("waiting"),
                 row.getInt("handed_over"),
@@ -112,7 +114,7 @@ public class NoticeSummaries {
                 row.getInt("refused"),
                 row.getInt("reached") == 0 ? List.of() : means(notice),
                 row.getInt("written_off"),
-                DeliveryRows.instant(row, "last_mail_at"),
-                DeliveryRows.instant(row, "last_handed_over"));
+                instantOrNull(row, "last_mail_at"),
+                instantOrNull(row, "last_handed_over"));
     }
 }

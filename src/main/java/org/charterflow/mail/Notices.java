@@ -1,11 +1,10 @@
 package org.charterflow.mail;
 
 import static org.charterflow.sql.Columns.column;
+import static org.charterflow.sql.Instants.utc;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -258,9 +257,5 @@ public class Notices {
     /** Makes a Message-ID known to its addressee alone: whoever names it in a bounce or an answer got that very mail. */
     static String secret() {
         return UUID.randomUUID().toString();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

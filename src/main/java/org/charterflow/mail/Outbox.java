@@ -1,14 +1,15 @@
 package org.charterflow.mail;
 
 import static org.charterflow.sql.Columns.column;
+import static org.charterflow.sql.Instants.instant;
+import static org.charterflow.sql.Instants.instantOrNull;
+import static org.charterflow.sql.Instants.utc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -114,9 +115,7 @@ class Outbox {
         return jdbc.sql("""
                         select queued_at from delivery where state in ('PENDING', 'SENDING', 'DEFERRED')
                          order by queued_at limit 1
-                        """)
-                .query((row, index) -> row.getObject(1, OffsetDateTime.class).toInstant())
-                .optional();
+                        """).query((row, index) -> instant(row, "queued_at")).optional();
     }
 
     /** The documents attached to a notice, in their order. */
@@ -241,7 +240,7 @@ class Outbox {
                 row.getString("kind"),
                 row.getString("subject"),
                 row.getString("body"),
-                row.getObject("queued_at", OffsetDateTime.class).toInstant(),
+                instant(row, "queued_at"),
                 row.getString("message_id"),
                 row.getString("name"),
                 row.getString("address"),
@@ -257,8 +256,8 @@ class Outbox {
                 row.getString("uid"),
                 row.getInt("sequence"),
                 row.getBoolean("cancelled"),
-                row.getObject("starts_at", OffsetDateTime.class).toInstant(),
-                row.getObject("ends_at", OffsetDateTime.class).toInstant(),
+                instant(row, "starts_at"),
+                instant(row, "ends_at"),
                 ZoneId.of(row.getString("zone")),
                 Bilingual.of(row.getString("summary_zh"), row.getString("summary_en")),
                 row.getString("location"));
@@ -268,7 +267,6 @@ class Outbox {
         if (row.getString("purpose") == null) {
             return null;
         }
-        OffsetDateTime expires = row.getObject("expires_at", OffsetDateTime.class);
         return new ReplyToken(
                 row.getLong("token"),
                 // Without one, of a release that did not note it: the key in use now.
@@ -278,10 +276,6 @@ class Outbox {
                         row.getString("alliance"),
                         row.getString("case_number"),
                         row.getString("token_subject"),
-                        expires == null ? null : expires.toInstant()));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+                        instantOrNull(row, "expires_at")));
     }
 }

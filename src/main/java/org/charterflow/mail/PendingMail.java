@@ -1,8 +1,9 @@
 package org.charterflow.mail;
 
+import static org.charterflow.sql.Instants.utc;
+
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.charterflow.mail.InboundMailSettings.Channel;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -42,7 +43,7 @@ public class PendingMail {
                         """)
                 .param("alliance", alliance)
                 .param("mailbox", channel.imap().name())
-                .param("end", end.atOffset(ZoneOffset.UTC))
+                .param("end", utc(end))
                 .query(Boolean.class)
                 .single();
     }
@@ -54,8 +55,8 @@ public class PendingMail {
                                           and arrived_at < :end and arrived_at >= :recent)
                         """)
                 .param("alliance", alliance)
-                .param("end", end.atOffset(ZoneOffset.UTC))
-                .param("recent", end.minus(RECENT).atOffset(ZoneOffset.UTC))
+                .param("end", utc(end))
+                .param("recent", utc(end.minus(RECENT)))
                 .query(Boolean.class)
                 .single();
     }

@@ -1,5 +1,7 @@
 package org.charterflow.mail;
 
+import static org.charterflow.sql.Instants.instantOrNull;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -124,9 +126,7 @@ class PersonalMail implements PersonalRecords {
     }
 
     private static @Nullable Instant over(ResultSet row) throws SQLException {
-        OffsetDateTime over =
-                row.getObject(row.getString("case_number") == null ? "at" : "closed_at", OffsetDateTime.class);
-        return over == null ? null : over.toInstant();
+        return instantOrNull(row, row.getString("case_number") == null ? "at" : "closed_at");
     }
 
     private static Bilingual dated(String zh, String en, ResultSet row) throws SQLException {

@@ -1,5 +1,7 @@
 package org.charterflow.mail;
 
+import static org.charterflow.sql.Instants.utc;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -92,8 +94,8 @@ public class Settlements {
                                tell_at = case when reached_at is null and state <> 'SENT' then :now else tell_at end
                          where id = :id
                         """)
-                .param("at", DeliveryRows.utc(at))
-                .param("now", DeliveryRows.utc(clock.instant()))
+                .param("at", utc(at))
+                .param("now", utc(clock.instant()))
                 .param("id", delivery)
                 .update();
         String text = reached.on()
@@ -165,7 +167,7 @@ public class Settlements {
             throw RuleViolation.invalid("reason", "required", Bilingual.of("请填写理由", "please give the reason"));
         }
         jdbc.sql("update delivery set written_off_at = :now where id = :id")
-                .param("now", DeliveryRows.utc(clock.instant()))
+                .param("now", utc(clock.instant()))
                 .param("id", delivery)
                 .update();
         outbox.evidence(

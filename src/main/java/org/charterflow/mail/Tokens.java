@@ -1,12 +1,14 @@
 package org.charterflow.mail;
 
+import static org.charterflow.sql.Instants.instantOrNull;
+import static org.charterflow.sql.Instants.utc;
+import static org.charterflow.sql.Instants.utcOrNull;
+
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +78,7 @@ public class Tokens {
                 .param("purpose", like.purpose())
                 .param("alliance", like.alliance())
                 .param("case", like.caseNumber())
-                .param("expires", like.expires() == null ? null : utc(like.expires()))
+                .param("expires", utcOrNull(like.expires()))
                 .param("now", utc(clock.instant()))
                 .param("key", seal.currentKey())
                 .param("ids", ids)
@@ -107,16 +109,11 @@ public class Tokens {
     }
 
     private static Token map(ResultSet row, int index) throws SQLException {
-        OffsetDateTime expires = row.getObject("expires_at", OffsetDateTime.class);
         return new Token(
                 row.getString("purpose"),
                 row.getString("alliance"),
                 row.getString("case_number"),
                 row.getString("subject"),
-                expires == null ? null : expires.toInstant());
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+                instantOrNull(row, "expires_at"));
     }
 }

@@ -3,11 +3,12 @@ package org.charterflow.meeting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 import static org.charterflow.sql.Columns.column;
+import static org.charterflow.sql.Instants.instant;
+import static org.charterflow.sql.Instants.utc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +105,7 @@ class AttendeeStore {
                 .param("answer", answer.name())
                 .param("proxy", proxy)
                 .param("channel", channel)
-                .param("at", MeetingStore.utc(at))
+                .param("at", utc(at))
                 .update();
     }
 
@@ -119,7 +120,7 @@ class AttendeeStore {
                                 Answer.valueOf(row.getString("answer")),
                                 row.getString("proxy"),
                                 row.getString("channel"),
-                                row.getObject("at", OffsetDateTime.class).toInstant())))
+                                instant(row, "at"))))
                 .list()
                 .forEach(entry -> answers.put(entry.getKey(), entry.getValue()));
         return answers;
@@ -140,7 +141,7 @@ class AttendeeStore {
                 .param("statuses", column(called, each -> each.status().name()))
                 .param("proxies", column(called, Called::proxy))
                 .param("item", Objects.toString(item, null))
-                .param("at", MeetingStore.utc(at))
+                .param("at", utc(at))
                 .param("by", by)
                 .update();
     }

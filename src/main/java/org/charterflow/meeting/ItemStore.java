@@ -1,10 +1,11 @@
 package org.charterflow.meeting;
 
 import static org.charterflow.sql.Columns.column;
+import static org.charterflow.sql.Instants.instant;
+import static org.charterflow.sql.Instants.utc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -228,7 +229,7 @@ class ItemStore {
         columns.put("ballot", item.ballot());
         columns.put("own", item.ownBallot());
         columns.put("admission", item.admission());
-        columns.put("received", MeetingStore.utc(item.receivedAt()));
+        columns.put("received", utc(item.receivedAt()));
         columns.put("afterCutOff", item.afterCutOff());
         columns.put("notice", item.notice());
         columns.put("lateZh", late == null ? null : late.zh());
@@ -260,7 +261,7 @@ class ItemStore {
                 row.getObject("ballot", UUID.class),
                 row.getBoolean("own_ballot"),
                 row.getObject("admission", UUID.class),
-                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                instant(row, "received_at"),
                 row.getBoolean("after_cut_off"),
                 row.getObject("notice", UUID.class),
                 List.of((UUID[]) row.getArray("papers").getArray()),

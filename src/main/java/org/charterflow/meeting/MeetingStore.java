@@ -1,11 +1,14 @@
 package org.charterflow.meeting;
 
+import static org.charterflow.sql.Instants.instant;
+import static org.charterflow.sql.Instants.instantOrNull;
+import static org.charterflow.sql.Instants.utc;
+import static org.charterflow.sql.Instants.utcOrNull;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -166,8 +169,8 @@ class MeetingStore {
                 .param("case", caseNumber)
                 .query((row, index) -> new Sitting(
                         row.getInt("position"),
-                        row.getObject("opened_at", OffsetDateTime.class).toInstant(),
-                        instant(row, "ended_at"),
+                        instant(row, "opened_at"),
+                        instantOrNull(row, "ended_at"),
                         row.getString("ending") == null ? null : Ending.valueOf(row.getString("ending"))))
                 .list();
     }
@@ -205,33 +208,24 @@ class MeetingStore {
                 row.getString("organ"),
                 MeetingKind.valueOf(row.getString("kind")),
                 Bilingual.of(row.getString("title_zh"), row.getString("title_en")),
-                row.getObject("starts_at", OffsetDateTime.class).toInstant(),
-                row.getObject("ends_at", OffsetDateTime.class).toInstant(),
+                instant(row, "starts_at"),
+                instant(row, "ends_at"),
                 row.getString("place"),
                 row.getString("link"),
                 row.getBoolean("public"),
                 MeetingState.valueOf(row.getString("state")),
                 row.getString("called_by"),
-                instant(row, "called_at"),
+                instantOrNull(row, "called_at"),
                 row.getString("requested_by"),
                 row.getString("reason"),
                 row.getString("recorder"),
                 row.getString("uid"),
                 row.getInt("sequence"),
                 row.getObject("notice", UUID.class),
-                instant(row, "agenda_published_at"));
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
-    static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+                instantOrNull(row, "agenda_published_at"));
     }
 
     private static SqlParameterValue timestamp(@Nullable Instant instant) {
-        return new SqlParameterValue(Types.TIMESTAMP_WITH_TIMEZONE, instant == null ? null : utc(instant));
+        return new SqlParameterValue(Types.TIMESTAMP_WITH_TIMEZONE, utcOrNull(instant));
     }
 }

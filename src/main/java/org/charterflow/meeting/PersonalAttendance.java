@@ -1,9 +1,10 @@
 package org.charterflow.meeting;
 
+import static org.charterflow.sql.Instants.instant;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import org.charterflow.casefile.PersonalRecord;
@@ -69,8 +70,6 @@ class PersonalAttendance implements PersonalRecords {
     }
 
     private static @Nullable Instant over(ResultSet row) throws SQLException {
-        return MeetingState.valueOf(row.getString("state")).ended()
-                ? row.getObject("ends_at", OffsetDateTime.class).toInstant()
-                : null;
+        return MeetingState.valueOf(row.getString("state")).ended() ? instant(row, "ends_at") : null;
     }
 }

@@ -1,5 +1,10 @@
 package org.charterflow.membership;
 
+import static org.charterflow.sql.Instants.instant;
+import static org.charterflow.sql.Instants.instantOrNull;
+import static org.charterflow.sql.Instants.utc;
+import static org.charterflow.sql.Instants.utcOrNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,8 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -21,7 +24,6 @@ import org.charterflow.casefile.Reason;
 import org.charterflow.charter.Waiting;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -206,14 +208,8 @@ class ApplicationStore {
                 .param("note", assessment.note(), Types.VARCHAR)
                 .param("ballot", assessment.ballot(), Types.OTHER)
                 .param("resolution", assessment.resolution(), Types.VARCHAR)
-                .param(
-                        "reachedAt",
-                        standing.reachedAt() == null ? null : utc(standing.reachedAt()),
-                        Types.TIMESTAMP_WITH_TIMEZONE)
-                .param(
-                        "closedAt",
-                        standing.closedAt() == null ? null : utc(standing.closedAt()),
-                        Types.TIMESTAMP_WITH_TIMEZONE);
+                .param("reachedAt", utcOrNull(standing.reachedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("closedAt", utcOrNull(standing.closedAt()), Types.TIMESTAMP_WITH_TIMEZONE);
     }
 
     void addFile(String caseNumber, Dossier.File file, String sha256, Instant at) {
@@ -264,7 +260,7 @@ class ApplicationStore {
                 caseNumber,
                 row.getString("alliance"),
                 Application.Channel.valueOf(row.getString("channel")),
-                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                instant(row, "received_at"),
                 row.getInt("revision"),
                 new Sender(
                         row.getString("applicant_name"),
@@ -283,21 +279,20 @@ class ApplicationStore {
     }
 
     private static Standing standing(ResultSet row) throws SQLException {
-        OffsetDateTime until = row.getObject("waiting_until", OffsetDateTime.class);
+        Instant until = instantOrNull(row, "waiting_until");
         return new Standing(
                 ApplicationState.valueOf(row.getString("state")),
                 until == null
                         ? null
                         : new Waiting(
                                 row.getString("waiting_period"),
-                                row.getObject("waiting_since", OffsetDateTime.class)
-                                        .toInstant(),
-                                until.toInstant(),
+                                instant(row, "waiting_since"),
+                                until,
                                 row.getString("waiting_article"),
                                 row.getBoolean("waiting_provisional"),
                                 Bilingual.of(row.getString("waiting_zh"), row.getString("waiting_en"))),
-                instant(row, "reached_at"),
-                instant(row, "closed_at"));
+                instantOrNull(row, "reached_at"),
+                instantOrNull(row, "closed_at"));
     }
 
     private static Assessment assessment(ResultSet row) throws SQLException {
@@ -311,11 +306,6 @@ class ApplicationStore {
                 row.getString("resolution_number"),
                 row.getString("decided_by"),
                 row.getBoolean("class_by_board"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 
     private String write(Object value) {
@@ -332,9 +322,5 @@ class ApplicationStore {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

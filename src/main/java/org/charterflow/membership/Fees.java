@@ -1,10 +1,11 @@
 package org.charterflow.membership;
 
+import static org.charterflow.sql.Instants.instant;
+import static org.charterflow.sql.Instants.utc;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -203,7 +204,7 @@ public class Fees {
                         row.getString("currency"),
                         row.getInt("fee_year"),
                         row.getString("article"),
-                        row.getObject("due_at", OffsetDateTime.class).toInstant()))
+                        instant(row, "due_at")))
                 .optional();
     }
 
@@ -236,8 +237,8 @@ public class Fees {
                 .param("currency", invoice.currency())
                 .param("year", invoice.year())
                 .param("article", invoice.article())
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("due", invoice.due().atOffset(ZoneOffset.UTC))
+                .param("at", utc(clock.instant()))
+                .param("due", utc(invoice.due()))
                 .update();
     }
 
@@ -245,7 +246,7 @@ public class Fees {
     void dueAnew(Application application, Deadline deadline) {
         if (application.state() == ApplicationState.FEE_DUE) {
             jdbc.sql("update invoice set due_at = :due where case_number = :case and settled_how is null")
-                    .param("due", deadline.at().atOffset(ZoneOffset.UTC))
+                    .param("due", utc(deadline.at()))
                     .param("case", application.caseNumber)
                     .update();
         }

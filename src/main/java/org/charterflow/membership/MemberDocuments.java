@@ -1,9 +1,10 @@
 package org.charterflow.membership;
 
+import static org.charterflow.sql.Instants.instant;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.charterflow.access.Viewer;
@@ -83,7 +84,7 @@ public class MemberDocuments {
                         row.getString("version"),
                         row.getString("sha256"),
                         row.getString("case_number"),
-                        row.getObject("recorded_at", OffsetDateTime.class).toInstant()))
+                        instant(row, "recorded_at")))
                 .list();
     }
 }

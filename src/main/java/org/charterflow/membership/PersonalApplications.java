@@ -1,8 +1,9 @@
 package org.charterflow.membership;
 
+import static org.charterflow.sql.Instants.instantOrNull;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -78,7 +79,6 @@ class PersonalApplications implements PersonalRecords {
 
     private static PersonalRecord map(ResultSet row, int index) throws SQLException {
         ApplicationState state = ApplicationState.valueOf(row.getString("state"));
-        OffsetDateTime closed = row.getObject("closed_at", OffsetDateTime.class);
         return new PersonalRecord(
                 KIND,
                 row.getString("case_number"),
@@ -86,7 +86,7 @@ class PersonalApplications implements PersonalRecords {
                         "入会申请（" + state.label().zh() + "）",
                         "application (" + state.label().en() + ")"),
                 row.getString("case_number"),
-                closed == null ? null : closed.toInstant(),
+                instantOrNull(row, "closed_at"),
                 stays(state, row.getString("ballot_id")));
     }
 

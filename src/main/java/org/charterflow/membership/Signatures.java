@@ -1,7 +1,8 @@
 package org.charterflow.membership;
 
+import static org.charterflow.sql.Instants.utc;
+
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -122,7 +123,7 @@ class Signatures {
                 .param("signer", dossier.field(Fields.SIGNER).orElse(""))
                 .param("capacity", dossier.field(Fields.SIGNER_CAPACITY).orElse(""))
                 .param("signedOn", dossier.field(Fields.SIGNED_ON).orElse(""))
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("at", utc(clock.instant()))
                 .param("seal", seal)
                 .param("seenBy", seen, java.sql.Types.VARCHAR)
                 .update();

@@ -1,11 +1,14 @@
 package org.charterflow.minutes;
 
+import static org.charterflow.sql.Instants.instant;
+import static org.charterflow.sql.Instants.instantOrNull;
+import static org.charterflow.sql.Instants.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +79,7 @@ public class ActionItems {
                             Objects.requireNonNull(people.get(point.owner())).name())
                     .param("confidential", text.isConfidential(point))
                     .param("due", point.due())
-                    .param("now", MinutesStore.utc(clock.instant()))
+                    .param("now", utc(clock.instant()))
                     .update();
         }
     }
@@ -139,7 +142,7 @@ public class ActionItems {
                         update action_item set done_at = :now, done_by = :by, note = :note
                          where id = :id and done_at is null
                         """)
-                .param("now", MinutesStore.utc(clock.instant().truncatedTo(ChronoUnit.MICROS)))
+                .param("now", utc(clock.instant().truncatedTo(ChronoUnit.MICROS)))
                 .param("by", by)
                 .param("note", note.strip())
                 .param("id", id)
@@ -207,7 +210,7 @@ public class ActionItems {
                 .param("alliance", meeting.alliance())
                 .param("organ", meeting.organ())
                 .param("case", meeting.caseNumber())
-                .param("starts", MinutesStore.utc(meeting.startsAt()))
+                .param("starts", utc(meeting.startsAt()))
                 .query(ActionItems::map)
                 .list()
                 .stream()
@@ -232,8 +235,8 @@ public class ActionItems {
                 row.getString("owner_name"),
                 row.getBoolean("confidential"),
                 row.getObject("due_on", LocalDate.class),
-                row.getObject("agreed_at", OffsetDateTime.class).toInstant(),
-                MinutesStore.instant(row, "done_at"),
+                instant(row, "agreed_at"),
+                instantOrNull(row, "done_at"),
                 row.getString("done_by"),
                 row.getString("note"));
     }

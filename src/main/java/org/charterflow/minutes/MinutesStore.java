@@ -1,5 +1,10 @@
 package org.charterflow.minutes;
 
+import static org.charterflow.sql.Instants.instant;
+import static org.charterflow.sql.Instants.instantOrNull;
+import static org.charterflow.sql.Instants.utc;
+import static org.charterflow.sql.Instants.utcOrNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
@@ -7,8 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -74,7 +77,7 @@ class MinutesStore {
                         """)
                 .param("state", state.name())
                 .param("revision", revision)
-                .param("until", answersUntil == null ? null : utc(answersUntil), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("until", utcOrNull(answersUntil), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("case", caseNumber)
                 .update();
     }
@@ -209,7 +212,7 @@ class MinutesStore {
                     row.getString("case_number"),
                     row.getInt("revision"),
                     json.readValue(row.getString("text"), MinutesText.class),
-                    instant(row, "circulated_at"),
+                    instantOrNull(row, "circulated_at"),
                     row.getObject("notice", UUID.class),
                     row.getObject("pdf", UUID.class));
         } catch (JsonProcessingException e) {
@@ -225,11 +228,11 @@ class MinutesStore {
                 State.valueOf(row.getString("state")),
                 row.getInt("revision"),
                 row.getInt("edit"),
-                instant(row, "answers_until"));
+                instantOrNull(row, "answers_until"));
     }
 
     private static Answer answer(ResultSet row, int index) throws SQLException {
-        Instant decided = instant(row, "decided_at");
+        Instant decided = instantOrNull(row, "decided_at");
         String passage = row.getString("passage");
         return new Answer(
                 row.getLong("id"),
@@ -240,7 +243,7 @@ class MinutesStore {
                 passage == null ? null : new Passage(passage),
                 row.getString("comment"),
                 row.getString("channel"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                instant(row, "at"),
                 row.getBoolean("late"),
                 decided == null
                         ? null
@@ -262,15 +265,6 @@ class MinutesStore {
                 row.getObject("archive", UUID.class),
                 row.getString("reason"),
                 row.getString("published_by"),
-                row.getObject("published_at", OffsetDateTime.class).toInstant());
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
-    static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+                instant(row, "published_at"));
     }
 }

@@ -1,10 +1,11 @@
 package org.charterflow.personaldata;
 
+import static org.charterflow.sql.Instants.instant;
+import static org.charterflow.sql.Instants.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,7 +62,7 @@ class ErasureRequests {
                 .param("address", address)
                 .param("hash", hash)
                 .param("user", user)
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", utc(now))
                 .update();
         if (added == 0) {
             throw new RuleViolation(
@@ -82,7 +83,7 @@ class ErasureRequests {
                          where id = :id
                         """)
                 .param("user", user)
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", utc(now))
                 .param("erased", erased)
                 .param("kept", kept)
                 .param("id", request.id())
@@ -100,6 +101,6 @@ class ErasureRequests {
                 row.getString("alliance"),
                 row.getString("address"),
                 row.getString("requested_by"),
-                row.getObject("requested_at", OffsetDateTime.class).toInstant());
+                instant(row, "requested_at"));
     }
 }

@@ -1,11 +1,13 @@
 package org.charterflow.project;
 
+import static org.charterflow.sql.Instants.instant;
+import static org.charterflow.sql.Instants.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -151,7 +153,7 @@ public class Projects {
     void change(String alliance, String id, ProjectStatus status) {
         jdbc.sql("update project set status = :status, status_since = :now where alliance = :alliance and id = :id")
                 .param("status", status.name())
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", utc(clock.instant()))
                 .param("alliance", alliance)
                 .param("id", id)
                 .update();
@@ -190,7 +192,7 @@ public class Projects {
     }
 
     private void insert(Proposal proposal, String id) {
-        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        OffsetDateTime now = utc(clock.instant());
         jdbc.sql("""
             insert into project (alliance, id, case_number, title_zh, title_en, kind, goals, deliverables,
                    licence, repository, proposer, driven_by, status, article, registered_at, status_since)
@@ -229,7 +231,7 @@ public class Projects {
                 row.getString("driven_by"),
                 ProjectStatus.valueOf(row.getString("status")),
                 row.getString("article"),
-                row.getObject("registered_at", OffsetDateTime.class).toInstant(),
-                row.getObject("status_since", OffsetDateTime.class).toInstant());
+                instant(row, "registered_at"),
+                instant(row, "status_since"));
     }
 }

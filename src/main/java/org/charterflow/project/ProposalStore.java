@@ -1,5 +1,10 @@
 package org.charterflow.project;
 
+import static org.charterflow.sql.Instants.instant;
+import static org.charterflow.sql.Instants.instantOrNull;
+import static org.charterflow.sql.Instants.utc;
+import static org.charterflow.sql.Instants.utcOrNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,8 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,7 +173,7 @@ class ProposalStore {
                 .param("reason", write(progress.reason()), Types.VARCHAR)
                 .param("ballot", progress.ballot(), Types.OTHER)
                 .param("opinion", write(progress.opinion()), Types.VARCHAR)
-                .param("closedAt", closedAt == null ? null : utc(closedAt), Types.TIMESTAMP_WITH_TIMEZONE);
+                .param("closedAt", utcOrNull(closedAt), Types.TIMESTAMP_WITH_TIMEZONE);
     }
 
     void add(String caseNumber, Support support) {
@@ -198,7 +201,7 @@ class ProposalStore {
                         Support.Step.valueOf(row.getString("step")),
                         row.getString("by_user"),
                         row.getString("channel"),
-                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                        instant(row, "at")))
                 .list();
     }
 
@@ -234,18 +237,17 @@ class ProposalStore {
                         row.getString("channel"),
                         row.getInt("version"),
                         row.getString("text"),
-                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                        instant(row, "at")))
                 .list();
     }
 
     private Proposal map(ResultSet row, int index) throws SQLException {
-        OffsetDateTime closedAt = row.getObject("closed_at", OffsetDateTime.class);
         return new Proposal(
                 row.getString("case_number"),
                 row.getString("alliance"),
                 row.getObject("proposer", UUID.class),
                 row.getString("channel"),
-                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                instant(row, "received_at"),
                 new Proposal.Progress(
                         ProposalState.valueOf(row.getString("state")),
                         json.convertValue(tree(row.getString("answers")), ANSWERS),
@@ -260,7 +262,7 @@ class ProposalStore {
                         read(row.getString("reason"), Reason.class),
                         row.getObject("ballot", UUID.class),
                         read(row.getString("opinion"), Bilingual.class),
-                        closedAt == null ? null : closedAt.toInstant(),
+                        instantOrNull(row, "closed_at"),
                         row.getInt("revision")));
     }
 
@@ -298,9 +300,5 @@ class ProposalStore {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,7 +1,8 @@
 package org.charterflow.project;
 
+import static org.charterflow.sql.Instants.utc;
+
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,7 +155,7 @@ public class StatusMotions {
             projects.change(motion.alliance(), motion.project(), motion.status());
         }
         jdbc.sql("update status_motion set closed_at = :now where case_number = :case")
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", utc(clock.instant()))
                 .param("case", caseNumber)
                 .update();
         Map<String, Object> data =

@@ -1,4 +1,4 @@
-/** Values on their way into SQL. Knows no table and no module. */
+/** Values on their way into SQL and out of it. Knows no table and no module. */
 @NullMarked
 package org.charterflow.sql;
 

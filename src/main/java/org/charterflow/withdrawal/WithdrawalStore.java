@@ -1,10 +1,13 @@
 package org.charterflow.withdrawal;
 
+import static org.charterflow.sql.Instants.instant;
+import static org.charterflow.sql.Instants.instantOrNull;
+import static org.charterflow.sql.Instants.utc;
+import static org.charterflow.sql.Instants.utcOrNull;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -100,14 +103,13 @@ class WithdrawalStore {
                         """)
                 .param("state", state.name())
                 .param("resolution", resolution)
-                .param("effective", effectiveAt == null ? null : utc(effectiveAt))
+                .param("effective", utcOrNull(effectiveAt))
                 .param("now", utc(now))
                 .param("case", caseNumber)
                 .update();
     }
 
     private static Withdrawal map(ResultSet row, int index) throws SQLException {
-        OffsetDateTime effective = row.getObject("effective_at", OffsetDateTime.class);
         return new Withdrawal(
                 row.getString("case_number"),
                 row.getString("alliance"),
@@ -115,16 +117,12 @@ class WithdrawalStore {
                 row.getString("declared_by"),
                 row.getString("channel"),
                 row.getString("declaration"),
-                row.getObject("arrived_at", OffsetDateTime.class).toInstant(),
+                instant(row, "arrived_at"),
                 row.getString("cause"),
                 WithdrawalState.valueOf(row.getString("state")),
                 row.getString("article"),
                 row.getObject("ballot", UUID.class),
                 row.getString("resolution"),
-                effective == null ? null : effective.toInstant());
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+                instantOrNull(row, "effective_at"));
     }
 }

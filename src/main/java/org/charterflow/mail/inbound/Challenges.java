@@ -1,5 +1,7 @@
 package org.charterflow.mail.inbound;
 
+import static org.charterflow.sql.Instants.utc;
+
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -86,7 +88,7 @@ public class Challenges {
                            set status = 'pending', confirmed_at = :now, next_attempt_at = :now, attempts = 0, reason = null
                          where id = :id and status = 'challenged'
                         """)
-                        .param("now", MailStore.utc(clock.instant()))
+                        .param("now", utc(clock.instant()))
                         .param("id", mail)
                         .update()
                 == 1;

@@ -1,5 +1,7 @@
 package org.charterflow.mail.inbound;
 
+import static org.charterflow.sql.Instants.utc;
+
 import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -11,7 +13,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -230,7 +231,7 @@ final class ImapReader implements Runnable {
                 """)) {
             statement.setString(1, alliance);
             statement.setString(2, mailbox.name());
-            statement.setObject(3, until.atOffset(ZoneOffset.UTC));
+            statement.setObject(3, utc(until));
             statement.executeUpdate();
         }
         synchronized (this) {

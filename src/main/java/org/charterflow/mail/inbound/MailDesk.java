@@ -1,5 +1,7 @@
 package org.charterflow.mail.inbound;
 
+import static org.charterflow.sql.Instants.utc;
+
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
@@ -50,14 +52,11 @@ public class MailDesk {
     @Transactional
     public void replay(UUID id, Person by) {
         StoredMail mail = lock(id);
-        boolean waits = jdbc.sql("""
-                                update inbound_mail set attempts = 0, next_attempt_at = :now, reason = null
-                                 where id = :id and status = 'pending' and next_attempt_at is null
-                                """)
-                        .param("now", MailStore.utc(clock.instant()))
-                        .param("id", id)
-                        .update()
-                == 1;
+        boolean waits =
+                jdbc.sql("""
+                        update inbound_mail set attempts = 0, next_attempt_at = :now, reason = null
+                         where id = :id and status = 'pending' and next_attempt_at is null
+                        """).param("now", utc(clock.instant())).param("id", id).update() == 1;
         if (!waits) {
             throw conflict(
                     "not-waiting",
@@ -94,7 +93,7 @@ public class MailDesk {
                                decided_at = null, attempts = 0, next_attempt_at = :now
                          where id = :id
                         """)
-                .param("now", MailStore.utc(clock.instant()))
+                .param("now", utc(clock.instant()))
                 .param("by", by.userId())
                 .param("id", id)
                 .update();
@@ -110,7 +109,7 @@ public class MailDesk {
     public void reject(UUID id, Person by) {
         StoredMail mail = quarantined(id);
         jdbc.sql("update inbound_mail set status = 'rejected', decided_at = :now where id = :id")
-                .param("now", MailStore.utc(clock.instant()))
+                .param("now", utc(clock.instant()))
                 .param("id", id)
                 .update();
         journal.record(entry(mail, by, "mail-rejected", Map.of("mail", id, "reason", String.valueOf(mail.reason()))));
@@ -133,7 +132,7 @@ public class MailDesk {
                                 update secretariat_mail set settled_at = :now, settled_by = :by, note = :note
                                  where mail = :id and settled_at is null
                                 """)
-                        .param("now", MailStore.utc(clock.instant()))
+                        .param("now", utc(clock.instant()))
                         .param("by", by.userId())
                         .param("note", note == null || note.isBlank() ? null : note.strip())
                         .param("id", id)

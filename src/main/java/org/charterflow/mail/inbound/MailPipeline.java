@@ -1,5 +1,7 @@
 package org.charterflow.mail.inbound;
 
+import static org.charterflow.sql.Instants.utc;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,7 +115,7 @@ public class MailPipeline implements DisposableBean {
                         )
                         select id, alliance from claimed order by received_at, uid, id
                         """.formatted(which))
-                .param("now", MailStore.utc(now))
+                .param("now", utc(now))
                 .param("most", most)
                 .param(
                         "later",

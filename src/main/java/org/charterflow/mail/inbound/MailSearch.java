@@ -1,7 +1,9 @@
 package org.charterflow.mail.inbound;
 
+import static org.charterflow.sql.Instants.utc;
+import static org.charterflow.sql.Instants.utcOrNull;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,8 +102,8 @@ public class MailSearch {
                 .param("case", filled(query.caseNumber()))
                 .param("recipient", part(lower(query.recipient())))
                 .param("text", part(query.text()))
-                .param("from", utc(query.from()))
-                .param("to", utc(query.to()))
+                .param("from", utcOrNull(query.from()))
+                .param("to", utcOrNull(query.to()))
                 .param("placeAt", place == null ? null : utc(place.at()))
                 .param("placeId", place == null ? null : place.id().toString())
                 .param("limit", limit + 1)
@@ -170,9 +172,5 @@ public class MailSearch {
         return filled == null
                 ? null
                 : "%" + filled.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : MailStore.utc(instant);
     }
 }

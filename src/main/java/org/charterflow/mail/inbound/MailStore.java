@@ -1,14 +1,15 @@
 package org.charterflow.mail.inbound;
 
 import static org.charterflow.sql.Columns.column;
+import static org.charterflow.sql.Instants.instant;
+import static org.charterflow.sql.Instants.instantOrNull;
+import static org.charterflow.sql.Instants.utc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -279,8 +280,8 @@ public class MailStore {
                 row.getString("alliance"),
                 row.getString("door"),
                 row.getString("recipient"),
-                row.getObject("received_at", OffsetDateTime.class).toInstant(),
-                row.getObject("arrived_at", OffsetDateTime.class).toInstant(),
+                instant(row, "received_at"),
+                instant(row, "arrived_at"),
                 MailStatus.of(row.getString("status")),
                 row.getString("class"),
                 row.getString("sender"),
@@ -291,17 +292,9 @@ public class MailStore {
                 row.getString("reason"),
                 row.getString("case_number"),
                 row.getObject("duplicate_of", UUID.class),
-                instant(row.getObject("confirmed_at", OffsetDateTime.class)),
+                instantOrNull(row, "confirmed_at"),
                 row.getInt("attempts"),
                 row.getString("status").equals("pending") && row.getObject("next_attempt_at") == null,
                 row.getObject("released_at") != null);
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
-    }
-
-    static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,11 +1,11 @@
 package org.charterflow.mail.inbound;
 
 import static org.charterflow.sql.Columns.column;
+import static org.charterflow.sql.Instants.instantOrNull;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -206,7 +206,7 @@ public class MailTraces {
 
     private static MailTrace map(ResultSet row, List<UUID> duplicates, List<Answer> answers) throws SQLException {
         Settlement settlement = row.getBoolean("for_secretariat")
-                ? new Settlement(instant(row, "settled_at"), row.getString("settled_by"), row.getString("note"))
+                ? new Settlement(instantOrNull(row, "settled_at"), row.getString("settled_by"), row.getString("note"))
                 : null;
         String mailbox = row.getString("mailbox");
         return new MailTrace(
@@ -214,24 +214,19 @@ public class MailTraces {
                 row.getString("content_hash"),
                 row.getObject("size", Long.class),
                 mailbox == null ? null : mailbox + " " + row.getLong("uid_validity") + "/" + row.getLong("uid"),
-                instant(row, "server_received_at"),
+                instantOrNull(row, "server_received_at"),
                 row.getString("class_reason"),
                 row.getString("sender_verdict"),
                 row.getString("sender_reason"),
                 row.getString("authentication_result"),
                 row.getString("correlation"),
                 row.getString("finding"),
-                instant(row, "decided_at"),
-                instant(row, "tried_at"),
-                instant(row, "released_at"),
+                instantOrNull(row, "decided_at"),
+                instantOrNull(row, "tried_at"),
+                instantOrNull(row, "released_at"),
                 row.getString("released_by"),
                 duplicates,
                 answers,
                 settlement);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

@@ -1,7 +1,7 @@
 package org.charterflow.mail.inbound;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
+import static org.charterflow.sql.Instants.instantOrNull;
+
 import org.charterflow.mail.Token;
 import org.charterflow.mail.Tokens;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,16 +33,12 @@ class StoredTokens implements TokenLookup {
                         """)
                 .param("messageId", messageId)
                 .param("alliance", alliance)
-                .query((row, index) -> {
-                    OffsetDateTime expires = row.getObject("expires_at", OffsetDateTime.class);
-                    Instant end = expires == null ? null : expires.toInstant();
-                    return new Token(
-                            row.getString("purpose"),
-                            row.getString("alliance"),
-                            row.getString("case_number"),
-                            row.getString("subject"),
-                            end);
-                })
+                .query((row, index) -> new Token(
+                        row.getString("purpose"),
+                        row.getString("alliance"),
+                        row.getString("case_number"),
+                        row.getString("subject"),
+                        instantOrNull(row, "expires_at")))
                 .optional());
     }
 }

@@ -2,11 +2,10 @@ package org.charterflow.amendment.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.charterflow.sql.Instants.utc;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -275,7 +274,7 @@ public class Amending {
                         update delivery set state = 'SENT', handed_over_at = :at
                          where notice = :notice and state = 'PENDING' and addressee_key <> all (:except::text[])
                         """)
-                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .param("at", utc(at))
                 .param("notice", notice())
                 .param("except", except)
                 .update();
