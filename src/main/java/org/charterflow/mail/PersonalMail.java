@@ -1,15 +1,17 @@
 package org.charterflow.mail;
 
+import static org.charterflow.sql.Instants.instant;
 import static org.charterflow.sql.Instants.instantOrNull;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.charterflow.alliance.Alliances;
 import org.charterflow.casefile.PersonalRecord;
 import org.charterflow.casefile.PersonalRecords;
 import org.charterflow.language.Bilingual;
@@ -31,9 +33,11 @@ class PersonalMail implements PersonalRecords {
             "a notice that the charter demands; its delivery is evidence, kept with the resolution");
 
     private final JdbcClient jdbc;
+    private final Alliances alliances;
 
-    PersonalMail(JdbcClient jdbc) {
+    PersonalMail(JdbcClient jdbc, Alliances alliances) {
         this.jdbc = jdbc;
+        this.alliances = alliances;
     }
 
     @Override
@@ -54,7 +58,7 @@ class PersonalMail implements PersonalRecords {
                 .query((row, index) -> new PersonalRecord(
                         RECEIVED,
                         row.getString("id"),
-                        dated("收到的邮件", "mail received", row),
+                        dated(alliance, "收到的邮件", "mail received", row),
                         row.getString("case_number"),
                         over(row),
                         null))
@@ -71,7 +75,11 @@ class PersonalMail implements PersonalRecords {
                 .query((row, index) -> new PersonalRecord(
                         SENT,
                         row.getString("id"),
-                        dated("发出的邮件（" + row.getString("kind") + "）", "mail sent (" + row.getString("kind") + ")", row),
+                        dated(
+                                alliance,
+                                "发出的邮件（" + row.getString("kind") + "）",
+                                "mail sent (" + row.getString("kind") + ")",
+                                row),
                         row.getString("case_number"),
                         over(row),
                         isEvidence(row.getString("kind")) ? EVIDENCE : null))
@@ -129,8 +137,8 @@ class PersonalMail implements PersonalRecords {
         return instantOrNull(row, row.getString("case_number") == null ? "at" : "closed_at");
     }
 
-    private static Bilingual dated(String zh, String en, ResultSet row) throws SQLException {
-        String day = row.getObject("at", OffsetDateTime.class).toLocalDate().toString();
+    private Bilingual dated(String alliance, String zh, String en, ResultSet row) throws SQLException {
+        LocalDate day = LocalDate.ofInstant(instant(row, "at"), alliances.zone(alliance));
         return Bilingual.of(zh + " " + day, en + " " + day);
     }
 }

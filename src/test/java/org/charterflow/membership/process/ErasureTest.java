@@ -2,6 +2,7 @@ package org.charterflow.membership.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.charterflow.sql.Instants.utc;
 import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
@@ -156,16 +157,7 @@ class ErasureTest {
     void receivedMailGoesWithItsBytes() {
         String address = "writer" + UUID.randomUUID() + "@unit.example";
         UUID mail = UUID.randomUUID();
-        jdbc.sql("""
-                        insert into inbound_mail (id, alliance, door, recipient, received_at, arrived_at, content_hash, status,
-                                                  sender, sender_name, subject, text, authentication_result)
-                        values (:id, 'oscar', 'http', 'secretariat@oscar.example', :at, :at, repeat('0', 64), 'ignored',
-                                :from, '李示例', '问题', '李示例的问题', :from)
-                        """)
-                .param("id", mail)
-                .param("at", clock.instant().minus(THREE_YEARS).atOffset(java.time.ZoneOffset.UTC))
-                .param("from", address)
-                .update();
+        receive(mail, address, clock.instant().minus(THREE_YEARS));
         jdbc.sql("insert into inbound_mail_content (mail, content) values (:id, 'x'::bytea)")
                 .param("id", mail)
                 .update();
@@ -183,6 +175,25 @@ class ErasureTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void mailIsOfTheDayInItsAlliance() {
+        String address = "writer" + UUID.randomUUID() + "@unit.example";
+        receive(UUID.randomUUID(), address, Instant.parse("2026-02-01T17:00:00Z"));
+
+        assertThat(data.find("oscar", address))
+                .singleElement()
+                .satisfies(holding -> assertThat(holding.record().what().en()).isEqualTo("mail received 2026-02-02"));
+    }
+
+    private void receive(UUID mail, String from, Instant at) {
+        jdbc.sql("""
+                        insert into inbound_mail (id, alliance, door, recipient, received_at, arrived_at, content_hash, status,
+                                                  sender, sender_name, subject, text, authentication_result)
+                        values (:id, 'oscar', 'http', 'secretariat@oscar.example', :at, :at, repeat('0', 64), 'ignored',
+                                :from, '李示例', '问题', '李示例的问题', :from)
+                        """).param("id", mail).param("at", utc(at)).param("from", from).update();
     }
 
     @Test
