@@ -99,6 +99,7 @@ public final class Benchmarks {
             }
             List<Measurement> measured = new ArrayList<>();
             for (int size : benchmark.sizes()) {
+                postgres.vacuum();
                 measured.addAll(measure(benchmark, running, size, postgres));
             }
             return measured;
