@@ -1,10 +1,6 @@
 package org.charterflow;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -17,9 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DependsOnDatabaseInitialization
 class ModelCoverage implements InitializingBean, DisposableBean {
 
-    /** One file per application context of a test run. */
-    public static final Path FOLDER = Path.of("target", "model-coverage");
-
+    private final RunRecord walked = new RunRecord("model-coverage");
     private final JdbcClient jdbc;
 
     ModelCoverage(JdbcClient jdbc) {
@@ -28,27 +22,15 @@ class ModelCoverage implements InitializingBean, DisposableBean {
 
     @Override
     public void afterPropertiesSet() throws IOException {
-        Files.createDirectories(FOLDER);
-        forgetEarlierRuns();
-    }
-
-    private static void forgetEarlierRuns() throws IOException {
-        String own = ProcessHandle.current().pid() + "-";
-        try (Stream<Path> files = Files.list(FOLDER)) {
-            for (Path file : files.toList()) {
-                if (!file.getFileName().toString().startsWith(own)) {
-                    Files.delete(file);
-                }
-            }
-        }
+        walked.begin();
     }
 
     @Override
     public void destroy() throws IOException {
-        List<String> walked = jdbc.sql("select distinct proc_def_key_ || ' ' || act_id_ from act_hi_actinst order by 1")
-                .query(String.class)
-                .list();
-        Files.write(
-                FOLDER.resolve(ProcessHandle.current().pid() + "-" + System.identityHashCode(this) + ".txt"), walked);
+        walked.write(
+                this,
+                jdbc.sql("select distinct proc_def_key_ || ' ' || act_id_ from act_hi_actinst order by 1")
+                        .query(String.class)
+                        .list());
     }
 }

@@ -70,6 +70,11 @@ public class TestServers {
     }
 
     @Bean
+    StatementPlans statementPlans(StatementLog log, JdbcClient jdbc, JdbcConnectionDetails database) {
+        return new StatementPlans(log, jdbc, database);
+    }
+
+    @Bean
     MutableClock clock() {
         return new MutableClock(START);
     }

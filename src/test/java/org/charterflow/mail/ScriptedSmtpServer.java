@@ -31,6 +31,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
     private final List<Received> received = Collections.synchronizedList(new ArrayList<>());
     private final List<String> commands = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger connections = new AtomicInteger();
+    private volatile boolean accepting;
     private volatile int awaited = -1;
     private volatile Runnable then = () -> {};
 
@@ -88,16 +89,29 @@ final class ScriptedSmtpServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        // The system still takes who connects until the thread that waits for them has noticed.
+        while (accepting) {
+            Thread.onSpinWait();
+        }
     }
 
     private void accept() {
         while (!socket.isClosed()) {
-            try (Socket client = socket.accept()) {
+            try (Socket client = next()) {
                 connections.incrementAndGet();
                 converse(client);
             } catch (IOException e) {
                 // The client has gone, or the test is over.
             }
+        }
+    }
+
+    private Socket next() throws IOException {
+        accepting = true;
+        try {
+            return socket.accept();
+        } finally {
+            accepting = false;
         }
     }
 
