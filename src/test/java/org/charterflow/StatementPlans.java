@@ -27,12 +27,12 @@ class StatementPlans implements InitializingBean, DisposableBean {
     private static final Pattern WHOLE = Pattern.compile("Seq Scan on (?:\\w+\\.)?(\\w+)");
 
     private final RunRecord whole = new RunRecord("statement-plans");
-    private final StatementLog log;
+    private final Statements statements;
     private final JdbcClient jdbc;
     private final JdbcConnectionDetails database;
 
-    StatementPlans(StatementLog log, JdbcClient jdbc, JdbcConnectionDetails database) {
-        this.log = log;
+    StatementPlans(Statements statements, JdbcClient jdbc, JdbcConnectionDetails database) {
+        this.statements = statements;
         this.jdbc = jdbc;
         this.database = database;
     }
@@ -56,7 +56,7 @@ class StatementPlans implements InitializingBean, DisposableBean {
             JdbcClient planner = JdbcClient.create(connection);
             planner.sql("set search_path = " + schemas).update();
             planner.sql("set enable_seqscan = off").update();
-            for (String statement : log.statements()) {
+            for (String statement : statements.ofProductAndEngine()) {
                 if (PLANNED.matcher(statement).matches()) {
                     found.addAll(readWhole(planner, statement));
                 }

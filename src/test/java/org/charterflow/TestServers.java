@@ -70,8 +70,8 @@ public class TestServers {
     }
 
     @Bean
-    StatementPlans statementPlans(StatementLog log, JdbcClient jdbc, JdbcConnectionDetails database) {
-        return new StatementPlans(log, jdbc, database);
+    StatementPlans statementPlans(Statements statements, JdbcClient jdbc, JdbcConnectionDetails database) {
+        return new StatementPlans(statements, jdbc, database);
     }
 
     @Bean

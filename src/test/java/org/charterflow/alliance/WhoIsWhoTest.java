@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.charterflow.Article;
 import org.charterflow.IntegrationTest;
-import org.charterflow.StatementCount;
+import org.charterflow.Statements;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +63,7 @@ class WhoIsWhoTest {
     ProfileFiles files;
 
     @Autowired
-    StatementCount statements;
+    Statements statements;
 
     @Autowired
     ApplicationEvents events;

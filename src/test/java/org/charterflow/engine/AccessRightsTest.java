@@ -3,7 +3,7 @@ package org.charterflow.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.charterflow.IntegrationTest;
-import org.charterflow.StatementCount;
+import org.charterflow.Statements;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,7 +18,7 @@ class AccessRightsTest {
     JdbcClient jdbc;
 
     @Autowired
-    StatementCount statements;
+    Statements statements;
 
     @Test
     void aStartThatFindsEveryRightWritesNoneAndAsksNotForEach() throws Exception {

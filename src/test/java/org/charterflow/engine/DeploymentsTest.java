@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.deploy.cache.DeploymentCache;
 import org.charterflow.Article;
 import org.charterflow.IntegrationTest;
-import org.charterflow.StatementCount;
+import org.charterflow.Statements;
 import org.charterflow.alliance.AllianceProfile;
 import org.charterflow.alliance.Alliances;
 import org.charterflow.charter.CharterFiles;
@@ -37,7 +37,7 @@ class DeploymentsTest {
     ProcessEngineConfigurationImpl engine;
 
     @Autowired
-    StatementCount statements;
+    Statements statements;
 
     @Test
     void everyAllianceHasEveryTableAsItsOwn() {

@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.charterflow.IntegrationTest;
-import org.charterflow.StatementCount;
+import org.charterflow.Statements;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -22,7 +22,7 @@ class TaskListCostTest {
     IdentityService identities;
 
     @Autowired
-    StatementCount statements;
+    Statements statements;
 
     @Test
     void aPersonsTasksAreReadInOneStatementAfterAskingWhetherARightWasRevoked() throws Exception {

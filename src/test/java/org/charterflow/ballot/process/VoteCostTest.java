@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.TaskService;
 import org.charterflow.IntegrationTest;
-import org.charterflow.StatementCount;
+import org.charterflow.Statements;
 import org.charterflow.ballot.CastVote.Channel;
 import org.charterflow.ballot.Choice;
 import org.charterflow.ballot.process.BallotTestBed.Running;
@@ -37,7 +37,7 @@ class VoteCostTest {
     TaskService tasks;
 
     @Autowired
-    StatementCount statements;
+    Statements statements;
 
     @Autowired
     JdbcClient jdbc;

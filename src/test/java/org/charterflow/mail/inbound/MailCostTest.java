@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.charterflow.IntegrationTest;
-import org.charterflow.StatementCount;
+import org.charterflow.Statements;
 import org.charterflow.casefile.CaseFiles;
 import org.charterflow.language.Bilingual;
 import org.charterflow.mail.Tokens;
@@ -38,7 +38,7 @@ class MailCostTest {
     CaseFiles cases;
 
     @Autowired
-    StatementCount statements;
+    Statements statements;
 
     @Autowired
     JdbcClient jdbc;

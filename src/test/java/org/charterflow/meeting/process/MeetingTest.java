@@ -30,7 +30,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.charterflow.Article;
 import org.charterflow.IntegrationTest;
 import org.charterflow.MutableClock;
-import org.charterflow.StatementCount;
+import org.charterflow.Statements;
 import org.charterflow.alliance.Offices;
 import org.charterflow.alliance.OrganKind;
 import org.charterflow.alliance.Organs;
@@ -160,7 +160,7 @@ class MeetingTest {
     ApplicationEventPublisher events;
 
     @Autowired
-    StatementCount statements;
+    Statements statements;
 
     @Autowired
     WebApplicationContext application;

@@ -25,7 +25,7 @@ import org.charterflow.Article;
 import org.charterflow.IntegrationTest;
 import org.charterflow.Logins;
 import org.charterflow.MutableClock;
-import org.charterflow.StatementCount;
+import org.charterflow.Statements;
 import org.charterflow.alliance.AccountDirectory;
 import org.charterflow.alliance.Representatives;
 import org.charterflow.mail.Tokens;
@@ -71,7 +71,7 @@ class MinutesDoorsTest {
     private AccountDirectory accounts;
 
     @Autowired
-    private StatementCount statements;
+    private Statements statements;
 
     @Autowired
     private MutableClock clock;

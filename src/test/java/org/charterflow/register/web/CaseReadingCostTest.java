@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.charterflow.IntegrationTest;
-import org.charterflow.StatementCount;
+import org.charterflow.Statements;
 import org.charterflow.ballot.BallotDraft;
 import org.charterflow.ballot.Ballots;
 import org.charterflow.casefile.CaseFiles;
@@ -44,7 +44,7 @@ class CaseReadingCostTest {
     WebApplicationContext application;
 
     @Autowired
-    StatementCount statements;
+    Statements statements;
 
     @Autowired
     CaseFiles cases;
