@@ -2,7 +2,7 @@ package org.charterflow.casefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.charterflow.Crowd.atOnce;
+import static org.charterflow.ConcurrentCalls.atOnce;
 
 import java.time.Clock;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package org.charterflow.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.charterflow.Crowd.atOnce;
+import static org.charterflow.ConcurrentCalls.atOnce;
 import static org.charterflow.mail.OutboxTests.FAST;
 
 import java.time.Duration;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.charterflow.Crowd;
+import org.charterflow.ConcurrentCalls;
 import org.charterflow.IntegrationTest;
 import org.charterflow.ballot.Ballots;
 import org.charterflow.ballot.CastVote;
@@ -138,7 +138,7 @@ class GroupCommitTest {
     private List<Throwable> atOnce(List<CastVote> votes) throws Exception {
         List<Callable<?>> voting = new ArrayList<>();
         votes.forEach(vote -> voting.add(() -> process.vote(vote)));
-        try (Crowd voters = new Crowd()) {
+        try (ConcurrentCalls voters = new ConcurrentCalls()) {
             new TransactionTemplate(transactions).executeWithoutResult(status -> {
                 jdbc.sql("select id from ballot where id = :id for update")
                         .param("id", running.ballot())

@@ -1,7 +1,7 @@
 package org.charterflow.ballot.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.charterflow.Crowd.atOnce;
+import static org.charterflow.ConcurrentCalls.atOnce;
 
 import java.time.Duration;
 import java.util.ArrayList;

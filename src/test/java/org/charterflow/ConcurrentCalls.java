@@ -9,16 +9,16 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /** Threads that begin at the same moment, each with work of its own. */
-public final class Crowd implements AutoCloseable {
+public final class ConcurrentCalls implements AutoCloseable {
 
     private final List<FutureTask<?>> results = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
 
     /** Does all at once; what those that failed threw, in the order of the work. */
     public static List<Throwable> atOnce(List<? extends Callable<?>> work) throws InterruptedException {
-        try (Crowd crowd = new Crowd()) {
-            crowd.begin(work);
-            return crowd.failures();
+        try (ConcurrentCalls calls = new ConcurrentCalls()) {
+            calls.begin(work);
+            return calls.failures();
         }
     }
 
