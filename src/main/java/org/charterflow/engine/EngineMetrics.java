@@ -18,7 +18,7 @@ class EngineMetrics implements MeterBinder {
     private static final long LATE_SECONDS = 60;
 
     /** A seat's vote belongs to the ballot that asks for it. */
-    private static final String SEAT_VOTE = "seat-vote";
+    static final String SEAT_VOTE = "seat-vote";
 
     private final RuntimeService runtime;
     private final ManagementService management;

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The engine's history at level {@code full}, without what nobody reads. The journal is the record of a case; what the
  * engine repeats of it costs a vote more than the vote itself. Left out: every value a variable ever had (the last one is
- * kept), variables that are not the process's (a task's text, an engine's counter of instances), jobs that succeeded,
- * and decisions that no business rule task asked for: those by which a page or a step counts a deadline.
+ * kept), variables that are not the process's (a task's text, an engine's counter of instances) and those of a seat's
+ * vote, which its ballot keeps; jobs that succeeded, and decisions that no business rule task asked for: those by which a
+ * page or a step counts a deadline.
  */
 class LeanHistory extends HistoryLevelFull {
 
@@ -46,6 +47,12 @@ class LeanHistory extends HistoryLevelFull {
     private static boolean isOfProcess(VariableInstanceEntity variable) {
         return variable.getTaskId() == null
                 && variable.getExecutionId() != null
-                && variable.getExecutionId().equals(variable.getProcessInstanceId());
+                && variable.getExecutionId().equals(variable.getProcessInstanceId())
+                && !isOfSeatVote(variable);
+    }
+
+    private static boolean isOfSeatVote(VariableInstanceEntity variable) {
+        String definition = variable.getProcessDefinitionId();
+        return definition != null && definition.startsWith(EngineMetrics.SEAT_VOTE + ":");
     }
 }

@@ -145,15 +145,26 @@ final class ModelConventions {
         Set<String> events =
                 camunda(task, "taskListener").map(l -> l.getAttribute("event")).collect(Collectors.toSet());
         if (!events.contains("complete")) finding(file, task, "no complete-listener takes the form into the domain");
+        if (loop != null || !alone(task)) fieldsAreLocal(file, task);
+        if (camundaAttribute(task, "formRef").isEmpty()
+                && camundaAttribute(task, "formKey").isEmpty()) {
+            finding(file, task, "no form");
+        }
+    }
+
+    private void fieldsAreLocal(String file, Element task) {
         Set<String> local =
                 camunda(task, "inputParameter").map(p -> p.getAttribute("name")).collect(Collectors.toSet());
         fieldsOf(task).stream()
                 .filter(field -> !local.contains(field))
                 .forEach(field -> finding(file, task, "form field " + field + " is not local to the task"));
-        if (camundaAttribute(task, "formRef").isEmpty()
-                && camundaAttribute(task, "formKey").isEmpty()) {
-            finding(file, task, "no form");
-        }
+    }
+
+    /** Whether a process has no other activity, whose variables a form could change. */
+    private static boolean alone(Element task) {
+        return flowNodes(task.getOwnerDocument())
+                .filter(node -> !Set.of("startEvent", "endEvent", "subProcess").contains(node.getLocalName()))
+                .allMatch(task::equals);
     }
 
     /** Whether nothing is done between a node and the wait or the end after it. */

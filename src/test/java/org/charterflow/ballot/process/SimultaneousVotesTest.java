@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -173,7 +173,7 @@ class SimultaneousVotesTest {
                         .failsWithin(Duration.ofSeconds(10))
                         .withThrowableThat()
                         .havingRootCause()
-                        .isInstanceOf(OptimisticLockingException.class));
+                        .isInstanceOf(ProcessEngineException.class));
         assertThat(ballots.tally(running.ballot()).count().against()).isEqualTo(1);
         process.withdraw(running.ballot(), "the test is over");
     }
