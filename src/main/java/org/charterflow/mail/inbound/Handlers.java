@@ -2,18 +2,21 @@ package org.charterflow.mail.inbound;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.charterflow.mail.InboundMailHandler;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The features' handlers by purpose. */
 @Component
 class Handlers {
 
-    private final ObjectProvider<InboundMailHandler> handlers;
+    /** Found when the first mail comes: features themselves make use of mail. */
+    private final Supplier<List<InboundMailHandler>> handlers;
 
     Handlers(ObjectProvider<InboundMailHandler> handlers) {
-        this.handlers = handlers;
+        this.handlers = SingletonSupplier.of(() -> handlers.stream().toList());
     }
 
     /**
@@ -28,7 +31,7 @@ class Handlers {
     }
 
     private Optional<InboundMailHandler> claiming(String purpose) {
-        List<InboundMailHandler> found = handlers.stream()
+        List<InboundMailHandler> found = handlers.get().stream()
                 .filter(handler -> handler.purposes().contains(purpose))
                 .toList();
         if (found.size() > 1) {
