@@ -10,7 +10,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,15 +59,35 @@ public class Tokens {
 
     /** As {@link #read}, but expired tokens too: to tell somebody that they are late. */
     public Optional<Token> inspect(String token) {
-        @Nullable Long id = seal.number(token);
-        if (id == null) {
-            return Optional.empty();
+        return Optional.ofNullable(inspect(List.of(token)).get(token));
+    }
+
+    /** As {@link #inspect(String)}, for many by one statement; what is none of ours is not in it. */
+    public Map<String, Token> inspect(Collection<String> tokens) {
+        Map<String, Long> ids = new HashMap<>();
+        for (String token : tokens) {
+            @Nullable Long id = seal.number(token);
+            if (id != null) {
+                ids.put(token, id);
+            }
         }
-        return jdbc.sql("select * from reply_token where id = :id")
-                .param("id", id)
-                .query(Tokens::map)
-                .optional()
-                .filter(found -> seal.holds(token, id, meaning(found)));
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Map<Long, Token> issued = new HashMap<>();
+        jdbc.sql("select * from reply_token where id = any(:ids)")
+                .param("ids", ids.values().toArray(Long[]::new))
+                .query(row -> {
+                    issued.put(row.getLong("id"), map(row));
+                });
+        Map<String, Token> found = new HashMap<>();
+        ids.forEach((token, id) -> {
+            Token known = issued.get(id);
+            if (known != null && seal.holds(token, id, meaning(known))) {
+                found.put(token, known);
+            }
+        });
+        return found;
     }
 
     /** Issues one token per subject, otherwise alike, by one statement; returns their ids in the order of subjects. */
@@ -108,7 +131,7 @@ public class Tokens {
         };
     }
 
-    private static Token map(ResultSet row, int index) throws SQLException {
+    private static Token map(ResultSet row) throws SQLException {
         return new Token(
                 row.getString("purpose"),
                 row.getString("alliance"),

@@ -2,11 +2,14 @@ package org.charterflow.mail.inbound;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.charterflow.alliance.AllianceProfile;
 import org.charterflow.alliance.MailDoor;
 import org.charterflow.mail.Token;
@@ -33,6 +36,14 @@ class Correlator {
 
     Correlator(TokenLookup tokens) {
         this.tokens = tokens;
+    }
+
+    /** One for these mails, who has looked up the tokens of their recipients together. */
+    Correlator together(Collection<StoredMail> mails) {
+        return new Correlator(tokens.together(mails.stream()
+                .map(mail -> tokenWord(mail.recipient()))
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet())));
     }
 
     /** @param at when the mail arrived: a token that was valid then is, however late the mail is read */
@@ -94,12 +105,19 @@ class Correlator {
         AddressList.parse(visible).mailboxes().stream().map(Mailbox::address).forEach(addresses::add);
         Set<String> words = new LinkedHashSet<>();
         for (String address : addresses) {
-            int plus = address.indexOf('+');
-            int at = address.lastIndexOf('@');
-            if (plus > 0 && plus < at && address.substring(at + 1).equalsIgnoreCase(door.domain())) {
-                words.add(address.substring(plus + 1, at).toLowerCase(Locale.ROOT));
+            if (address.substring(address.lastIndexOf('@') + 1).equalsIgnoreCase(door.domain())) {
+                tokenWord(address).ifPresent(words::add);
             }
         }
         return List.copyOf(words);
+    }
+
+    /** What stands behind the plus, in lower case. */
+    private static Optional<String> tokenWord(String address) {
+        int plus = address.indexOf('+');
+        int at = address.lastIndexOf('@');
+        return plus > 0 && plus < at
+                ? Optional.of(address.substring(plus + 1, at).toLowerCase(Locale.ROOT))
+                : Optional.empty();
     }
 }

@@ -19,19 +19,12 @@ import org.springframework.stereotype.Component;
 @Component
 class HumanMail {
 
-    private final Correlator correlator;
     private final Handlers handlers;
     private final Challenges challenges;
     private final Answers answers;
     private final ForeignTokens foreignTokens;
 
-    HumanMail(
-            Correlator correlator,
-            Handlers handlers,
-            Challenges challenges,
-            Answers answers,
-            ForeignTokens foreignTokens) {
-        this.correlator = correlator;
+    HumanMail(Handlers handlers, Challenges challenges, Answers answers, ForeignTokens foreignTokens) {
         this.handlers = handlers;
         this.challenges = challenges;
         this.answers = answers;
@@ -63,7 +56,12 @@ class HumanMail {
     /**
      * @param violation the rule a feature met when it acted on this mail; what it did is rolled back already
      */
-    Ruling decide(AllianceProfile alliance, StoredMail mail, Readable reading, @Nullable RuleViolation violation) {
+    Ruling decide(
+            AllianceProfile alliance,
+            StoredMail mail,
+            Readable reading,
+            Correlator correlator,
+            @Nullable RuleViolation violation) {
         Mailbox from = reading.mail().from().single();
         Ruling aside = Rulings.onSender(reading);
         if (from == null || aside != null && !mail.released()) {

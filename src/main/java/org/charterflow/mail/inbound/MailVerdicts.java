@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.charterflow.alliance.AllianceProfile;
 import org.charterflow.alliance.Alliances;
 import org.charterflow.language.RuleViolation;
+import org.charterflow.mail.OutboxWatch;
 import org.charterflow.mail.inbound.MailStore.Content;
 import org.charterflow.mail.inbound.MailTraces.Decided;
 import org.charterflow.mail.reading.Bounce;
@@ -28,26 +28,32 @@ class MailVerdicts {
     private static final Logger LOG = LoggerFactory.getLogger(MailVerdicts.class);
 
     private final MailStore store;
+    private final Correlator correlator;
     private final HumanMail human;
     private final MachineMail machines;
     private final CalendarAnswers calendars;
     private final MailTraces traces;
+    private final OutboxWatch outbox;
     private final Alliances alliances;
     private final Clock clock;
 
     MailVerdicts(
             MailStore store,
+            Correlator correlator,
             HumanMail human,
             MachineMail machines,
             CalendarAnswers calendars,
             MailTraces traces,
+            OutboxWatch outbox,
             Alliances alliances,
             Clock clock) {
         this.store = store;
+        this.correlator = correlator;
         this.human = human;
         this.machines = machines;
         this.calendars = calendars;
         this.traces = traces;
+        this.outbox = outbox;
         this.alliances = alliances;
         this.clock = clock;
     }
@@ -75,17 +81,22 @@ class MailVerdicts {
      * @param violation the rule a feature met when it acted on them; what it did is rolled back already
      */
     void decide(Map<UUID, MailReading> mails, @Nullable RuleViolation violation) {
-        traces.decided(store.lock(mails.keySet()).stream()
+        List<StoredMail> pending = store.lock(mails.keySet()).stream()
                 .filter(mail -> mail.status() == MailStatus.PENDING)
-                .map(mail -> decide(mail, Objects.requireNonNull(mails.get(mail.id())), violation))
+                .toList();
+        Correlator together = correlator.together(pending);
+        traces.decided(pending.stream()
+                .map(mail -> decide(mail, Objects.requireNonNull(mails.get(mail.id())), together, violation))
                 .toList());
     }
 
-    private Decided decide(StoredMail mail, MailReading reading, @Nullable RuleViolation violation) {
-        Ruling ruling = ruling(alliances.get(mail.alliance()), mail, reading, violation);
-        if (reading instanceof Readable readable) {
-            traces.answered(mail, readable);
-        }
+    private Decided decide(
+            StoredMail mail, MailReading reading, Correlator together, @Nullable RuleViolation violation) {
+        Ruling ruling = outbox.during(() -> ruling(mail, reading, together, violation), () -> {
+            if (reading instanceof Readable readable) {
+                traces.answered(mail, readable);
+            }
+        });
         LOG.atInfo()
                 .addKeyValue("mail", mail.id())
                 .addKeyValue("caseNumber", ruling.caseNumber())
@@ -94,12 +105,12 @@ class MailVerdicts {
     }
 
     private Ruling ruling(
-            AllianceProfile alliance, StoredMail mail, MailReading reading, @Nullable RuleViolation violation) {
+            StoredMail mail, MailReading reading, Correlator together, @Nullable RuleViolation violation) {
         if (!(reading instanceof Readable readable)) {
             return Ruling.quarantined(((Unreadable) reading).reason());
         }
         if (readable.classification().mailClass() == MailClass.CALENDAR) {
-            return calendars.decide(alliance.id(), readable, mail.receivedAt());
+            return calendars.decide(mail.alliance(), readable, mail.receivedAt());
         }
         Ruling machine = Rulings.onClass(readable.classification());
         if (machine != null) {
@@ -107,7 +118,7 @@ class MailVerdicts {
         }
         Bounce bounce = readable.classification().bounce();
         return bounce == null
-                ? human.decide(alliance, mail, readable, violation)
+                ? human.decide(alliances.get(mail.alliance()), mail, readable, together, violation)
                 : machines.bounce(mail, readable, bounce);
     }
 }

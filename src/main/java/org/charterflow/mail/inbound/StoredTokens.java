@@ -2,6 +2,9 @@ package org.charterflow.mail.inbound;
 
 import static org.charterflow.sql.Instants.instantOrNull;
 
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
 import org.charterflow.mail.Token;
 import org.charterflow.mail.Tokens;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +25,24 @@ class StoredTokens implements TokenLookup {
     @Override
     public Answer inAddress(String word) {
         return Answer.of(tokens.inspect(word));
+    }
+
+    @Override
+    public TokenLookup together(Collection<String> words) {
+        Map<String, Token> found = tokens.inspect(words);
+        return new TokenLookup() {
+            @Override
+            public Answer inAddress(String word) {
+                return words.contains(word)
+                        ? Answer.of(Optional.ofNullable(found.get(word)))
+                        : StoredTokens.this.inAddress(word);
+            }
+
+            @Override
+            public Answer ofMessage(String alliance, String messageId) {
+                return StoredTokens.this.ofMessage(alliance, messageId);
+            }
+        };
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.charterflow.mail.inbound;
 
+import java.util.Collection;
 import java.util.Optional;
 import org.charterflow.mail.Token;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,11 @@ interface TokenLookup {
 
     /** What stands behind the plus of an address, in lower case. */
     Answer inAddress(String word);
+
+    /** The same, with what stands in these addresses looked up at once. */
+    default TokenLookup together(Collection<String> words) {
+        return this;
+    }
 
     /** The token that a mail of ours carried; its Message-ID is known to its addressee alone. */
     Answer ofMessage(String alliance, String messageId);

@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class MailCostTest {
 
     /** The mail's own; the test's feature opens a case with it. */
-    private static final int STATEMENTS_OF_A_MAIL = 4;
+    private static final int STATEMENTS_OF_A_MAIL = 2;
 
     @Autowired
     MailStore store;
