@@ -16,6 +16,7 @@ import org.charterflow.ballot.Ballots;
 import org.charterflow.ballot.Cast;
 import org.charterflow.ballot.CastVote;
 import org.charterflow.language.RuleViolation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -39,6 +40,9 @@ class GroupCommit {
     private final EarlyClosing earlyClosing;
     private final TransactionTemplate transaction;
     private final Set<Waiting> queue = new LinkedHashSet<>();
+
+    /** The ballot last found too large for tasks; its electorate is sealed, so it stays so. */
+    private volatile @Nullable UUID tooLarge;
 
     /** Fair: whoever came just now would otherwise write its vote alone before those that have waited. */
     private final Semaphore writers = new Semaphore(AT_ONCE, true);
@@ -116,8 +120,11 @@ class GroupCommit {
     private List<Cast> cast(List<Waiting> together) {
         UUID ballot = together.get(0).vote.ballot();
         return Objects.requireNonNull(transaction.execute(status -> {
-            if (ballots.asksByTask(ballot)) {
-                return List.<Cast>of();
+            if (!ballot.equals(tooLarge)) {
+                if (ballots.asksByTask(ballot)) {
+                    return List.<Cast>of();
+                }
+                tooLarge = ballot;
             }
             earlyClosing.afterCommit(ballot);
             try {
