@@ -33,7 +33,7 @@ public final class Benchmarks {
     private static final Duration WARM_UP = Duration.ofSeconds(20);
 
     /** Not longer than this with what prepares each round, though; and at least so many rounds. */
-    private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(30);
+    private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(60);
 
     private static final int FEWEST_WARM_UPS = 2;
 
