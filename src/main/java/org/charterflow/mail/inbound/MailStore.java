@@ -10,14 +10,17 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -66,24 +69,17 @@ public class MailStore {
         List<NewMail> mails =
                 arrivals.stream().map(arrival -> NewMail.of(arrival, now)).toList();
         Set<UUID> firsts = insert(mails, now);
+        Map<UUID, MailStatus> again = repeat(
+                mails.stream().filter(mail -> !firsts.contains(mail.id())).toList(), now);
         return mails.stream()
-                .map(mail ->
-                        new Receipt(mail.id(), firsts.contains(mail.id()) ? MailStatus.PENDING : repeat(mail, now)))
+                .map(mail -> new Receipt(mail.id(), again.getOrDefault(mail.id(), MailStatus.PENDING)))
                 .toList();
     }
 
     /** Stores those that are the first of their kind, and from a place where none was fetched before. */
     private Set<UUID> insert(List<NewMail> mails, Instant now) {
-        return jdbc.sql("""
-                        with arrival as (
-                            select * from unnest(:ids::uuid[], :alliances::text[], :doors::text[], :recipients::text[],
-                                                 :mailboxes::text[], :uidValidities::bigint[], :uids::bigint[],
-                                                 :internalDates::timestamptz[], :arrivals::timestamptz[],
-                                                 :messageIds::text[], :hashes::text[], :keys::text[], :contents::bytea[])
-                                 with ordinality as a (id, alliance, door, recipient, mailbox, uid_validity, uid,
-                                                       server_received_at, arrived_at, message_id, content_hash, first_key,
-                                                       content, place)
-                        ), first as (
+        return arrivals("""
+                        , first as (
                             insert into inbound_mail (id, alliance, door, recipient, mailbox, uid_validity, uid, received_at,
                                                       server_received_at, arrived_at, message_id, content_hash, first_key,
                                                       status, next_attempt_at)
@@ -101,7 +97,71 @@ public class MailStore {
                             select id, content from first join arrival using (id)
                         )
                         select id from first
-                        """)
+                        """, mails, now).query(UUID.class).set();
+    }
+
+    /**
+     * Stores mails that came before, or that reuse a Message-ID; what came before is the mail that was fetched from the
+     * same place, or else the first one with the same bytes, under the same Message-ID where there is one.
+     */
+    private Map<UUID, MailStatus> repeat(List<NewMail> mails, Instant now) {
+        Map<UUID, MailStatus> statuses = new HashMap<>();
+        Set<String> kinds = new HashSet<>();
+        List<NewMail> later = new ArrayList<>();
+        List<NewMail> each = new ArrayList<>();
+        // Of those that are alike the next has to find the one before.
+        mails.forEach(mail -> (kinds.add(mail.key() + mail.hash()) ? each : later).add(mail));
+        if (each.isEmpty()) {
+            return statuses;
+        }
+        arrivals("""
+                        , known as (
+                            select a.*, coalesce(
+                                       (select coalesce(duplicate_of, id) from inbound_mail m
+                                         where m.alliance = a.alliance and m.mailbox = a.mailbox
+                                           and m.uid_validity = a.uid_validity and m.uid = a.uid
+                                         order by received_at, id limit 1),
+                                       (select id from inbound_mail m
+                                         where m.first_key = a.first_key and m.content_hash = a.content_hash
+                                            or m.first_key is null and m.duplicate_of is null and m.alliance = a.alliance
+                                               and m.recipient = a.recipient and m.content_hash = a.content_hash
+                                               and m.message_id is not distinct from a.message_id
+                                         order by received_at, id limit 1)) as first
+                              from arrival a
+                        ), again as (
+                            insert into inbound_mail (id, alliance, door, recipient, mailbox, uid_validity, uid, received_at,
+                                                      server_received_at, arrived_at, message_id, content_hash,
+                                                      duplicate_of, status, reason, decided_at)
+                            select id, alliance, door, recipient, mailbox, uid_validity, uid, :now, server_received_at,
+                                   arrived_at, message_id, content_hash, first,
+                                   case when first is null then 'quarantined' else 'duplicate' end,
+                                   case when first is null then 'message-id-reused' else 'same-mail-again' end, :now
+                              from known order by place
+                            returning id, status
+                        ), kept as (
+                            insert into inbound_mail_content (mail, content)
+                            select id, content from again join arrival using (id)
+                        )
+                        select id, status from again
+                        """, each, now).query(row -> {
+            statuses.put(row.getObject("id", UUID.class), MailStatus.of(row.getString("status")));
+        });
+        statuses.putAll(repeat(later, now));
+        return statuses;
+    }
+
+    /** A statement on mails that are on their way in, in their order. */
+    private StatementSpec arrivals(String statement, List<NewMail> mails, Instant now) {
+        return jdbc.sql("""
+                        with arrival as (
+                            select * from unnest(:ids::uuid[], :alliances::text[], :doors::text[], :recipients::text[],
+                                                 :mailboxes::text[], :uidValidities::bigint[], :uids::bigint[],
+                                                 :internalDates::timestamptz[], :arrivals::timestamptz[],
+                                                 :messageIds::text[], :hashes::text[], :keys::text[], :contents::bytea[])
+                                 with ordinality as a (id, alliance, door, recipient, mailbox, uid_validity, uid,
+                                                       server_received_at, arrived_at, message_id, content_hash, first_key,
+                                                       content, place)
+                        )""" + statement)
                 .param("now", utc(now))
                 .param("ids", column(mails, NewMail::id, UUID[]::new))
                 .param("alliances", column(mails, NewMail::alliance))
@@ -115,82 +175,7 @@ public class MailStore {
                 .param("messageIds", column(mails, NewMail::messageId))
                 .param("hashes", column(mails, NewMail::hash))
                 .param("keys", column(mails, NewMail::key))
-                .param("contents", column(mails, NewMail::content, byte[][]::new))
-                .query(UUID.class)
-                .set();
-    }
-
-    /** Stores a mail that came before, or one that reuses a Message-ID. */
-    private MailStatus repeat(NewMail mail, Instant now) {
-        UUID duplicateOf = first(mail);
-        MailStatus status = duplicateOf == null ? MailStatus.QUARANTINED : MailStatus.DUPLICATE;
-        jdbc.sql("""
-                        with again as (
-                            insert into inbound_mail (id, alliance, door, recipient, mailbox, uid_validity, uid, received_at,
-                                                      server_received_at, arrived_at, message_id, content_hash, status, duplicate_of, reason, decided_at)
-                            values (:id, :alliance, :door, :recipient, :mailbox, :uidValidity, :uid, :now,
-                                    :internalDate::timestamptz, :arrivedAt, :messageId, :hash, :status, :duplicateOf, :reason, :now)
-                            returning id
-                        )
-                        insert into inbound_mail_content (mail, content) select id, :content from again
-                        """)
-                .param("id", mail.id())
-                .param("alliance", mail.alliance())
-                .param("door", mail.door())
-                .param("recipient", mail.recipient())
-                .param("mailbox", mail.mailbox())
-                .param("uidValidity", mail.uidValidity())
-                .param("uid", mail.uid())
-                .param("now", utc(now))
-                .param("internalDate", mail.internalDate())
-                .param("arrivedAt", utc(mail.arrivedAt()))
-                .param("messageId", mail.messageId())
-                .param("hash", mail.hash())
-                .param("status", status.word())
-                .param("duplicateOf", duplicateOf)
-                .param("reason", status == MailStatus.QUARANTINED ? "message-id-reused" : "same-mail-again")
-                .param("content", mail.content())
-                .update();
-        return status;
-    }
-
-    /** The mail that was fetched from the same place, or else the first one with the same bytes. */
-    private @Nullable UUID first(NewMail mail) {
-        Optional<UUID> there = mail.arrival().place() == null ? Optional.empty() : at(mail);
-        return there.or(() -> same(mail)).orElse(null);
-    }
-
-    private Optional<UUID> at(NewMail mail) {
-        return jdbc.sql("""
-                        select coalesce(duplicate_of, id) from inbound_mail
-                         where alliance = :alliance and mailbox = :mailbox and uid_validity = :uidValidity and uid = :uid
-                         order by received_at, id limit 1
-                        """)
-                .param("alliance", mail.alliance())
-                .param("mailbox", mail.mailbox())
-                .param("uidValidity", mail.uidValidity())
-                .param("uid", mail.uid())
-                .query(UUID.class)
-                .optional();
-    }
-
-    /** The first mail with these bytes; under the same Message-ID where there is one. */
-    private Optional<UUID> same(NewMail mail) {
-        return jdbc.sql("""
-                        select id from inbound_mail
-                         where first_key = :key and content_hash = :hash
-                            or first_key is null and duplicate_of is null and alliance = :alliance
-                               and recipient = :recipient and content_hash = :hash
-                               and message_id is not distinct from :messageId
-                         order by received_at, id limit 1
-                        """)
-                .param("key", mail.key())
-                .param("hash", mail.hash())
-                .param("alliance", mail.alliance())
-                .param("recipient", mail.recipient())
-                .param("messageId", mail.messageId())
-                .query(UUID.class)
-                .optional();
+                .param("contents", column(mails, NewMail::content, byte[][]::new));
     }
 
     public Optional<StoredMail> find(UUID id) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.charterflow.IntegrationTest;
 import org.charterflow.Statements;
 import org.charterflow.casefile.CaseFiles;
@@ -74,6 +75,22 @@ class MailCostTest {
     @Test
     void storingManyCostsOneStatement() throws Exception {
         assertThat(statements.of(() -> store(20))).isEqualTo(statements.of(() -> store(1)));
+    }
+
+    @Test
+    void storingRepeatsCostsOneMore() throws Exception {
+        byte[] mail = Post.mail(from, Post.anyId(), "ignore", true).getBytes(UTF_8);
+        byte[] another = Post.mail(from, Post.anyId(), "ignore", true).getBytes(UTF_8);
+        store.store(arrivals(mail, another));
+        assertThat(statements.of(() -> store.store(arrivals(mail, another))))
+                .isEqualTo(statements.of(() -> store.store(arrivals(mail))))
+                .isEqualTo(statements.of(() -> store(1)) + 1);
+    }
+
+    private List<Arrival> arrivals(byte[]... mails) {
+        return Stream.of(mails)
+                .map(mail -> new Arrival("oscar", address, mail, null))
+                .toList();
     }
 
     /** PostgreSQL leaves the indexes alone where no column of theirs changes (heap-only tuples). */

@@ -3,7 +3,9 @@ package org.charterflow.mail.inbound;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.charterflow.IntegrationTest;
 import org.charterflow.MutableClock;
 import org.charterflow.casefile.CaseFiles;
@@ -156,6 +158,31 @@ class RepeatedInputTest {
             assertThat(again.status()).isEqualTo(MailStatus.DUPLICATE);
             assertThat(store.find(again.id()).orElseThrow().duplicateOf()).isEqualTo(first);
         }
+    }
+
+    @DisplayName("rows 25 and 26: mails that come together are told apart as those that come one by one")
+    @Test
+    void together(@Autowired MailStore store) {
+        String id = Post.anyId();
+        String mail = Post.mail(from, id, "fine", true);
+        String other = Post.mail(from, id, "other", true);
+
+        List<Receipt> lot = store.store(Stream.of(mail, mail, other, mail, other)
+                .map(each -> new Arrival("oscar", address, each.getBytes(UTF_8), null))
+                .toList());
+
+        assertThat(lot)
+                .extracting(Receipt::status)
+                .containsExactly(
+                        MailStatus.PENDING,
+                        MailStatus.DUPLICATE,
+                        MailStatus.QUARANTINED,
+                        MailStatus.DUPLICATE,
+                        MailStatus.DUPLICATE);
+        assertThat(lot)
+                .extracting(receipt -> store.find(receipt.id()).orElseThrow().duplicateOf())
+                .containsExactly(
+                        null, lot.get(0).id(), null, lot.get(0).id(), lot.get(2).id());
     }
 
     private long answersToSender() {
