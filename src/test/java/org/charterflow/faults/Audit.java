@@ -186,6 +186,9 @@ final class Audit {
                  where (select count(*) from charterflow.vote v where v.ballot = b.id and v.channel <> 'room')
                     <> (select count(*) from charterflow.journal j where j.case_number = b.case_number and j.action in ('vote-cast', 'vote-replaced', 'vote-overtaken'))
                    and not exists (select 1 from charterflow.ballot o where o.case_number = b.case_number and o.id <> b.id)""");
+        none("ballot open after its deadline", """
+                select case_number from charterflow.ballot
+                 where state = 'open' and closes_at < (select max(at) from charterflow.journal)""");
         figure("votes", "select count(*) from charterflow.vote");
         figure(
                 "votes unanswered",

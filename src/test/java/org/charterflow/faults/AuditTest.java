@@ -28,7 +28,7 @@ class AuditTest {
 
     private static final int ACTS = 150;
 
-    private final Installation installation = new Installation("audit-", 0);
+    private final Installation installation = new Installation("audit-", 0, Installation.PUSHED);
     private final Ledger ledger = new Ledger();
 
     AuditTest() throws IOException {}
@@ -90,6 +90,7 @@ class AuditTest {
             news that no feature has taken => update charterflow.delivery set tell_at = handed_over_at where state = 'SENT'
             notice to nobody => insert into charterflow.notice select (jsonb_populate_record(n, jsonb_build_object('id', gen_random_uuid()))).* from charterflow.notice n limit 1
             job given up => update camunda.act_ru_job set retries_ = 0
+            ballot open after its deadline => update charterflow.ballot set state = 'open', closes_at = opened_at, ended_at = null, outcome = null where state = 'closed'
             open ballot without its process => update charterflow.ballot set state = 'open', ended_at = null, outcome = null where state = 'closed'
             """)
     void aDamageIsFound(String finding, String damage) throws Exception {

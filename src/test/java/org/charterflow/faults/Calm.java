@@ -11,11 +11,13 @@ final class Calm {
     static final Duration USUAL = Duration.ofMinutes(15);
 
     private static final int LOOKS = 3;
+
+    /** A job that failed is tried again in a moment: a vote is counted when the mail before its deadline is read. */
     private static final String BUSY = """
             select (select count(*) from charterflow.inbound_mail where status = 'pending')
                    || ' mails, ' || (select count(*) from charterflow.delivery where state in ('PENDING', 'SENDING') or tell_at is not null)
                    || ' deliveries, ' || (select count(*) from camunda.act_ru_job where retries_ > 0
-                        and (duedate_ is null or lock_owner_ is not null))
+                        and (duedate_ is null or lock_owner_ is not null or exception_msg_ is not null))
                    || ' jobs'
             """;
 

@@ -38,6 +38,9 @@ final class FaultRun {
     /** After this, whatever a dead node had begun is taken up. */
     private static final Duration LEASES = Duration.ofMinutes(11);
 
+    /** A vote is counted when the mailbox was looked into after its deadline; days pass within seconds here. */
+    private static final Duration POLL = Duration.ofSeconds(3);
+
     private final Map<String, String> options;
     private final Map<String, AtomicLong> unanswered = new ConcurrentHashMap<>();
     private volatile boolean actsOver;
@@ -65,7 +68,7 @@ final class FaultRun {
         long killEvery = number("--kill-every", 0);
         String name = "run-" + seed + "-" + nodes + "-";
         Ledger ledger = new Ledger();
-        try (Installation installation = new Installation(name, 1_200)) {
+        try (Installation installation = new Installation(name, 1_200, POLL)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(installation)));
             Set<Fault> kinds = kinds(installation);
             Random random = new Random(seed);

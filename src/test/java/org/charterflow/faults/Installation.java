@@ -27,19 +27,25 @@ final class Installation implements ExtensionContext.Store.CloseableResource, Au
 
     final Database database;
     final MailServers mail = new MailServers();
+    /** So seldom that only what the mail server pushes is read. */
+    static final Duration PUSHED = Duration.ofHours(1);
+
+    private final Duration poll;
     private final String prefix;
     private final List<Node> nodes = new ArrayList<>();
 
     Installation() throws IOException {
-        this("", 0);
+        this("", 0, PUSHED);
     }
 
     /**
      * @param prefix of the nodes' names, which are also those of their logs
      * @param megabytes of the database's own volume; 0 for none
+     * @param poll how often mailboxes are looked into when their server pushes nothing
      */
-    Installation(String prefix, int megabytes) throws IOException {
+    Installation(String prefix, int megabytes, Duration poll) throws IOException {
         this.prefix = prefix;
+        this.poll = poll;
         this.database = new Database(megabytes);
     }
 
@@ -116,7 +122,7 @@ final class Installation implements ExtensionContext.Store.CloseableResource, Au
             settings.put(channel + "IMAP_SSL", String.valueOf(!alliance.equals(COPU)));
             settings.put(channel + "IMAP_USER", Mailbox.user(alliance + ".example"));
             settings.put(channel + "IMAP_PASSWORD", MailServers.PASSWORD);
-            settings.put(channel + "IMAP_POLL", "1h");
+            settings.put(channel + "IMAP_POLL", poll.toString());
         }
         Map<String, String> environment = new HashMap<>();
         settings.forEach((setting, value) -> environment.put("CHARTERFLOW_" + setting, value));

@@ -62,7 +62,7 @@ final class LoadRun {
     private boolean run() throws Exception {
         long seconds = number("--seconds", 30);
         Random random = new Random(number("--seed", 1));
-        try (Installation installation = new Installation("load-", 0)) {
+        try (Installation installation = new Installation("load-", 0, Installation.PUSHED)) {
             Node node = installation.node();
             var calm = new Calm(installation);
             List<Visitor> members = members(node.site());
