@@ -17,6 +17,7 @@ import java.util.function.BooleanSupplier;
 import org.charterflow.mail.InboundMailSettings.Imap;
 import org.charterflow.mail.inbound.Arrival.Place;
 import org.charterflow.mail.reading.EnvelopeRecipient;
+import org.charterflow.sql.DatabaseAway;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.slf4j.Logger;
@@ -185,6 +186,10 @@ final class ImapIntake {
             stored.add(uid);
             failures.remove(uid);
         } catch (MessagingException | IOException | RuntimeException e) {
+            if (DatabaseAway.cause(e) != null) {
+                // Not the message's fault: it is not put off, and the count of a ballot waits for it.
+                throw e;
+            }
             Failure failure = failures.merge(uid, Failure.first(), (before, first) -> before.again());
             if (failure.rests()) {
                 LOG.error("message {} of {} is left in its mailbox: {}", uid, alliance, e.toString());

@@ -8,10 +8,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.Semaphore;
 import org.charterflow.language.Bilingual;
-import org.jspecify.annotations.Nullable;
+import org.charterflow.sql.DatabaseAway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -65,7 +64,7 @@ class Overload extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } catch (IOException | ServletException | RuntimeException e) {
-            SQLException cause = databaseAway(e);
+            SQLException cause = DatabaseAway.cause(e);
             if (cause == null || response.isCommitted()) {
                 throw e;
             }
@@ -91,21 +90,5 @@ class Overload extends OncePerRequestFilter {
             json.writeValue(
                     response.getWriter(), Problems.of(status, WORDS, request.getRequestURI(), request.getLocale()));
         }
-    }
-
-    /** Why the database could not be asked; null if something else failed. */
-    private static @Nullable SQLException databaseAway(Throwable failure) {
-        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && (sql instanceof SQLTransientConnectionException || isAway(sql))) {
-                return sql;
-            }
-        }
-        return null;
-    }
-
-    /** Connection lost or refused (08), no resources or disk full (53), stopped by its operator (57P). */
-    private static boolean isAway(SQLException failure) {
-        String state = String.valueOf(failure.getSQLState());
-        return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");
     }
 }

@@ -12,12 +12,14 @@ import jakarta.mail.Flags;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.charterflow.IntegrationTest;
 import org.charterflow.MutableClock;
@@ -25,11 +27,13 @@ import org.charterflow.mail.InboundMailSettings;
 import org.charterflow.mail.InboundMailSettings.Channel;
 import org.charterflow.mail.InboundMailSettings.Imap;
 import org.charterflow.mail.PendingMail;
+import org.charterflow.mail.inbound.MailStore.Receipt;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The IMAP door against a real server: stored before moved, once, by one reader, over restarts. */
@@ -187,7 +191,29 @@ class ImapReaderTest {
         }
     }
 
+    @Test
+    void mailThatTheDatabaseCouldNotStoreIsNotPutOff(@Autowired InboundWorker worker) throws Exception {
+        deliver(mail("came while the disk was full"));
+        var refusals = new AtomicInteger();
+        reader = read(new MailIntake(store, worker) {
+            @Override
+            public Receipt take(Arrival arrival) {
+                if (refusals.incrementAndGet() <= 3) {
+                    throw new DataAccessResourceFailureException("full", new SQLException("disk full", "53100"));
+                }
+                return super.take(arrival);
+            }
+        });
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(stored()).hasSize(1));
+        assertThat(refusals).hasValue(4);
+    }
+
     private ImapReader read() {
+        return read(intake);
+    }
+
+    private ImapReader read(MailIntake intake) {
         Imap mailbox = new Imap(
                 "127.0.0.1",
                 server.getImap().getPort(),
