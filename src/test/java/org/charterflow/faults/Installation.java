@@ -25,11 +25,11 @@ final class Installation implements ExtensionContext.Store.CloseableResource, Au
     /** By TLS, at a name that the server's certificate does not bear. */
     static final String GREEN = "green";
 
-    final Database database;
-    final MailServers mail = new MailServers();
     /** So seldom that only what the mail server pushes is read. */
     static final Duration PUSHED = Duration.ofHours(1);
 
+    final Database database;
+    final MailServers mail = new MailServers();
     private final Duration poll;
     private final String prefix;
     private final List<Node> nodes = new ArrayList<>();
