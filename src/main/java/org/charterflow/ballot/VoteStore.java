@@ -22,19 +22,21 @@ import org.springframework.stereotype.Repository;
 @Repository
 class VoteStore {
 
-    /** The vote of each seat that arrived last, however late it was written down; a seat is recused by the seal or, where the rule says so, by its own word. */
+    /**
+     * The vote of each seat that arrived last, however late it was written down; a seat is recused by the seal or, where
+     * the rule says so, by its own word. Votes and calls are of the ballot's seats, so that these full joins are left
+     * joins, but such as PostgreSQL cannot make by reading all votes again for each seat: while its statistics are from
+     * before a large ballot it would.
+     */
     private static final String STANDING = """
-            select s.seat, s.recused or (:recusal and coalesce(v.interest, false)) as recused, v.choice,
+            select seat, s.recused or (:recusal and coalesce(v.interest, false)) as recused, v.choice,
                    v.choice is not null or coalesce(a.status <> 'absent', false) as present,
                    a.status, a.represented_by, s.position
-              from ballot_seat s
-              left join lateral (select choice, interest from vote
-                                  where ballot = s.ballot and seat = s.seat
-                                  order by at desc, sequence desc limit 1) v on true
-              left join lateral (select status, represented_by from ballot_attendance
-                                  where ballot = s.ballot and seat = s.seat
-                                  order by sequence desc limit 1) a on true
-             where s.ballot = :ballot
+              from (select * from ballot_seat where ballot = :ballot) s
+              full join (select distinct on (seat) * from vote where ballot = :ballot
+                          order by seat, at desc, sequence desc) v using (seat)
+              full join (select distinct on (seat) * from ballot_attendance where ballot = :ballot
+                          order by seat, sequence desc) a using (seat)
             """;
 
     private final JdbcClient jdbc;
