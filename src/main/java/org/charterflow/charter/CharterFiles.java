@@ -85,6 +85,11 @@ public class CharterFiles {
         return file(alliance, "duties.yaml").exists() ? alliance : MODEL;
     }
 
+    /** What binds a member beyond its membership, by the alliance's own charter alone; the file may not exist. */
+    public Resource obligations(String alliance) {
+        return file(alliance, "obligations.yaml");
+    }
+
     /** The alliance's own governing documents, or else the model's. */
     List<Resource> documents(String alliance) {
         List<Resource> own = files(alliance, "documents/*.md");

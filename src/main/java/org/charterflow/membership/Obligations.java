@@ -1,11 +1,5 @@
 package org.charterflow.membership;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,34 +11,26 @@ import org.charterflow.charter.RulesTookEffect;
 import org.charterflow.language.Bilingual;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What binds a member beyond its membership (OSCAR-27, OSCAR-35, OSCAR-36.4): {@code charters/<id>/obligations.yaml}. */
+/** What binds a member beyond its membership (OSCAR-27, OSCAR-35, OSCAR-36.4). */
 @Component
 public class Obligations {
 
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
-
+    private final CharterObligations charters;
     private final GoverningDocuments governing;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Obligations(GoverningDocuments governing, JdbcClient jdbc, Clock clock) {
+    Obligations(CharterObligations charters, GoverningDocuments governing, JdbcClient jdbc, Clock clock) {
+        this.charters = charters;
         this.governing = governing;
         this.jdbc = jdbc;
         this.clock = clock;
     }
-
-    /**
-     * One obligation.
-     *
-     * @param ends until when, in words: its end is an event and no date
-     */
-    record Obligation(String kind, String article, Bilingual content, Bilingual ends) {}
 
     /**
      * What goes on to bind a unit that leaves, with its end (OSCAR-27). One that joined before this was recorded takes on
@@ -70,23 +56,10 @@ public class Obligations {
                 .list();
     }
 
-    /** Those of an alliance's charter; none where it says nothing. */
-    List<Obligation> of(String alliance) {
-        var file = new ClassPathResource("charters/" + alliance + "/obligations.yaml");
-        if (!file.exists()) {
-            return List.of();
-        }
-        try (InputStream text = file.getInputStream()) {
-            return YAML.readValue(text, new TypeReference<>() {});
-        } catch (IOException e) {
-            throw new UncheckedIOException(file.getPath(), e);
-        }
-    }
-
     /** The member takes them on under the charter in force; those it has go on. */
     void takeOn(String alliance, UUID member, LocalDate since) {
         String version = charter(governing.inForce(alliance, clock.instant()));
-        of(alliance)
+        charters.of(alliance)
                 .forEach(obligation -> jdbc.sql("""
                     insert into obligation (member, kind, article, since, content_zh, content_en, ends_zh, ends_en,
                                             charter_version)
