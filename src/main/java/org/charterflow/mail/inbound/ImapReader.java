@@ -68,7 +68,7 @@ final class ImapReader implements Runnable {
                 if (!readIfNobodyElseDoes()) {
                     await(OTHER_NODE_READS);
                 }
-            } catch (MessagingException | IOException | SQLException | RuntimeException e) {
+            } catch (MessagingException | IOException | SQLException | RuntimeException | Error e) {
                 // Angus tells of a folder that the server closed by an IllegalStateException.
                 if (!isStopped()) {
                     LOG.warn("mailbox {} of {} cannot be read: {}", mailbox.user(), alliance, e.getMessage());

@@ -61,7 +61,7 @@ class InboundWorker implements SmartLifecycle, DisposableBean {
     private void work() {
         try {
             pipeline.processPending();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // A schedule that throws is never run again; the database may be back in a moment.
             LOG.warn("stored mail could not be worked on", e);
         }

@@ -22,6 +22,7 @@ import org.charterflow.language.RuleViolation;
 import org.charterflow.mail.reading.MailReading;
 import org.charterflow.mail.reading.MailReading.Readable;
 import org.charterflow.mail.reading.Mailbox;
+import org.charterflow.sql.DatabaseAway;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,8 +41,13 @@ public class MailPipeline implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailPipeline.class);
 
-    /** What is a matter of seconds, of a restart, of somebody who puts it right. */
-    private static final Duration[] RECOVERIES = {Duration.ofSeconds(20), Duration.ofMinutes(1), Duration.ofMinutes(5)};
+    /**
+     * How long each try may take, and how much later the next begins: what went wrong is a matter of seconds, of a
+     * restart, of somebody who puts it right. After the last nobody waits for the mail any more.
+     */
+    private static final Duration[] LEASES = {
+        Duration.ofSeconds(20), Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(5)
+    };
 
     /** Transactions at a time: while one waits for the database, another has something to compute. */
     private static final int HANDS = 2;
@@ -87,7 +93,7 @@ public class MailPipeline implements DisposableBean {
             if (fresh.size() < LOT) {
                 // A mail that kills the process must not have others counted as tried, so it is claimed alone.
                 again = claim("attempts > 0", 1);
-                again.forEach(mail -> processAgain(mail.id()));
+                again.forEach(mail -> processAlone(mail.id()));
             }
             worked += fresh.size() + again.size();
         } while (!fresh.isEmpty() || !again.isEmpty());
@@ -97,38 +103,40 @@ public class MailPipeline implements DisposableBean {
     /** A mail that nobody else works on for the time being. */
     record Claimed(UUID id, String alliance) {}
 
-    /** Counts the attempt before it is made, so that a mail that kills the process is not tried forever. */
+    /**
+     * Counts the attempt before it is made, so that a mail that kills the process is not tried forever. Of one whose last
+     * try was cut off nothing more is waited for.
+     */
     List<Claimed> claim(String which, int most) {
         Instant now = clock.instant();
         return jdbc.sql("""
                         with claimed as (
                             update inbound_mail
-                               set attempts = attempts + 1,
-                                   claimed_until = (:later::timestamptz[])[attempts + 1],
-                                   next_attempt_at = case when attempts < cardinality(:later::timestamptz[]) then next_attempt_at end
+                               set attempts = least(attempts + 1, cardinality(:leases::timestamptz[])),
+                                   claimed_until = (:leases::timestamptz[])[attempts + 1],
+                                   next_attempt_at = case when attempts < cardinality(:leases::timestamptz[]) then next_attempt_at end
                              where id in (select id from inbound_mail
                                            where status = 'pending' and next_attempt_at <= :now
                                              and (claimed_until is null or claimed_until <= :now) and %s
                                            order by next_attempt_at, received_at, uid, id
                                            limit :most for update skip locked)
-                            returning id, alliance, received_at, uid
+                            returning id, alliance, received_at, uid, next_attempt_at
                         )
-                        select id, alliance from claimed order by received_at, uid, id
+                        select id, alliance from claimed where next_attempt_at is not null order by received_at, uid, id
                         """.formatted(which))
                 .param("now", utc(now))
                 .param("most", most)
                 .param(
-                        "later",
-                        Arrays.stream(RECOVERIES)
-                                .map(pause -> now.plus(pause).toString())
+                        "leases",
+                        Arrays.stream(LEASES)
+                                .map(lease -> now.plus(lease).toString())
                                 .toArray(String[]::new))
                 .query((row, index) -> new Claimed(row.getObject("id", UUID.class), row.getString("alliance")))
                 .list();
     }
 
     private void processFresh(List<Claimed> mails) {
-        Map<UUID, MailReading> small =
-                verdicts.read(mails.stream().map(Claimed::id).toList(), SMALL);
+        Map<UUID, MailReading> small = read(mails.stream().map(Claimed::id).toList());
         List<Read> run = new ArrayList<>();
         for (Claimed mail : mails) {
             MailReading reading = small.get(mail.id());
@@ -137,10 +145,20 @@ public class MailPipeline implements DisposableBean {
             } else {
                 processTogether(run);
                 run.clear();
-                process(mail.id());
+                processAlone(mail.id());
             }
         }
         processTogether(run);
+    }
+
+    /** The small ones of the mails; none if one of them cannot be read for a reason that nobody thought of. */
+    private Map<UUID, MailReading> read(List<UUID> mails) {
+        try {
+            return verdicts.read(mails, SMALL);
+        } catch (RuntimeException failure) {
+            LOG.debug("{} mails are read one by one: {}", mails.size(), failure.toString());
+            return Map.of();
+        }
     }
 
     /** A mail whose bytes are read. */
@@ -207,17 +225,19 @@ public class MailPipeline implements DisposableBean {
         }
     }
 
-    private void processAgain(UUID id) {
-        MailReading reading = verdicts.read(id);
-        if (reading instanceof Readable readable) {
-            // Kept whatever comes of it: an operator who finds the mail waiting sees whose it is.
-            traces.read(id, readable);
+    private void processAlone(UUID id) {
+        MailReading reading;
+        try {
+            reading = verdicts.read(id);
+            if (reading instanceof Readable readable) {
+                // Kept whatever comes of it: an operator who finds the mail waiting sees whose it is.
+                traces.read(id, readable);
+            }
+        } catch (RuntimeException failure) {
+            remember(id, null, failure);
+            return;
         }
         process(id, reading);
-    }
-
-    private void process(UUID id) {
-        process(id, verdicts.read(id));
     }
 
     private void process(UUID id, MailReading reading) {
@@ -248,15 +268,20 @@ public class MailPipeline implements DisposableBean {
         transaction.executeWithoutResult(status -> verdicts.decide(Map.of(id, reading), violation));
     }
 
-    private void remember(UUID id, MailReading reading, RuntimeException failure) {
+    /** The next try begins when the lease of this one ends. It does not count where the database is to blame. */
+    private void remember(UUID id, @Nullable MailReading reading, RuntimeException failure) {
         LOG.atWarn().addKeyValue("mail", id).setCause(failure).log("mail could not be worked on");
         if (reading instanceof Readable readable) {
             traces.read(id, readable);
         }
         jdbc.sql("""
-                        update inbound_mail set reason = :reason, next_attempt_at = claimed_until
+                        update inbound_mail
+                           set reason = :reason, attempts = attempts - :blameless,
+                               next_attempt_at = case when attempts - :blameless < :most then claimed_until end
                          where id = :id and status = 'pending'
                         """)
+                .param("blameless", DatabaseAway.cause(failure) == null ? 0 : 1)
+                .param("most", LEASES.length)
                 .param("reason", "failed: " + failure.getClass().getSimpleName())
                 .param("id", id)
                 .update();

@@ -123,6 +123,42 @@ class MailPipelineTest {
     }
 
     @Test
+    void aTryThatTheDatabaseSpoiltDoesNotCount() {
+        UUID mail = store(address, "full", true);
+        for (int i = 0; i < 8; i++) {
+            pipeline.processPending();
+            assertThat(store.find(mail).orElseThrow().attempts()).isZero();
+            clock.advance(Duration.ofMinutes(5));
+        }
+        assertThat(store.find(mail).orElseThrow().waiting())
+                .as("for an operator")
+                .isFalse();
+        assertThat(feature.from(from)).hasSize(8);
+        jdbc.sql("update inbound_mail set status = 'ignored', next_attempt_at = null where id = :id")
+                .param("id", mail)
+                .update();
+    }
+
+    @Test
+    void aMailIsWaitedForDuringItsLastTryAndNotWhenThatWasCutOff() {
+        UUID mail = store(address, "fine", true);
+        jdbc.sql("update inbound_mail set attempts = 3 where id = :id")
+                .param("id", mail)
+                .update();
+        assertThat(pipeline.claim("attempts > 0", 1_000))
+                .extracting(MailPipeline.Claimed::id)
+                .contains(mail);
+        assertThat(store.find(mail).orElseThrow().waiting()).isFalse();
+
+        clock.advance(Duration.ofMinutes(5));
+        pipeline.processPending();
+        StoredMail cutOff = store.find(mail).orElseThrow();
+        assertThat(cutOff.waiting()).as("for an operator").isTrue();
+        assertThat(cutOff.attempts()).isEqualTo(4);
+        assertThat(feature.from(from)).isEmpty();
+    }
+
+    @Test
     void mailsThatAreWorkedOnTogetherGetEachItsOwnAnswer() {
         List<UUID> mails = Stream.of("ask", "first", "refuse", "second")
                 .map(text -> store(address, text, true))

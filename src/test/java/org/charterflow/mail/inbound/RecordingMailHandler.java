@@ -1,5 +1,6 @@
 package org.charterflow.mail.inbound;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,6 +11,7 @@ import org.charterflow.mail.Disposition;
 import org.charterflow.mail.InboundMailHandler;
 import org.charterflow.mail.ReceivedMail;
 import org.springframework.context.annotation.Profile;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
 /** A feature that does what the mail says. */
@@ -42,6 +44,8 @@ class RecordingMailHandler implements InboundMailHandler {
             case "ignore" -> Disposition.ignored("nothing-to-do");
             case "violate" ->
                 throw RuleViolation.invalid("text", "no-violations", Bilingual.of("违反规则。", "Against a rule."));
+            case "full" ->
+                throw new DataAccessResourceFailureException("no room", new SQLException("disk full", "53100"));
             case "break" -> throw new IllegalStateException("broken on purpose");
             default -> Disposition.applied(number);
         };
