@@ -10,6 +10,7 @@ import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,10 +49,29 @@ class OverloadTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"08006", "53100", "53300", "57P01", "57P03"})
+    @ValueSource(strings = {"08006", "25006", "40P01", "53100", "53300", "57P01", "57P03", "58030"})
     void aDatabaseThatIsAwayOrFullIsARefusal(String state) throws Exception {
         assertThat(answer("*/*", failing(new SQLException("gone", state))).getStatus())
                 .isEqualTo(503);
+    }
+
+    @Test
+    void aChangeWhoseConnectionWasLostIsNotSaidToBeUndone() throws Exception {
+        MockHttpServletResponse lost = answer("POST", "*/*", failing(new SQLException("gone", "08006")));
+        assertThat(lost.getStatus()).isEqualTo(503);
+        assertThat(lost.getHeader("Retry-After")).isNull();
+        assertThat(json.readTree(lost.getContentAsString())
+                        .path("explanation")
+                        .path("en")
+                        .asText())
+                .contains("may have been carried out");
+
+        for (SQLException undone : List.of(
+                new SQLException("disk full", "53100"), new SQLTransientConnectionException("timed out", "08001"))) {
+            MockHttpServletResponse answer = answer("POST", "text/html", failing(undone));
+            assertThat(answer.getHeader("Retry-After")).isNotNull();
+            assertThat(answer.getContentAsString()).contains("Nothing was changed");
+        }
     }
 
     @Test
@@ -61,7 +81,12 @@ class OverloadTest {
     }
 
     private MockHttpServletResponse answer(String accept, FilterChain chain) throws ServletException, IOException {
-        var request = new MockHttpServletRequest("GET", "/register/oscar");
+        return answer("GET", accept, chain);
+    }
+
+    private MockHttpServletResponse answer(String method, String accept, FilterChain chain)
+            throws ServletException, IOException {
+        var request = new MockHttpServletRequest(method, "/register/oscar");
         request.addHeader("Accept", accept);
         var response = new MockHttpServletResponse();
         overload.doFilter(request, response, chain);
