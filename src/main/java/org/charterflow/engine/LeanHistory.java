@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The engine's history at level {@code full}, without what nobody reads. The journal is the record of a case; what the
  * engine repeats of it costs a vote more than the vote itself. Left out: every value a variable ever had (the last one is
- * kept), variables that are not the process's (a task's text, an engine's counter of instances) and those of a seat's
+ * kept), what a form was submitted with (of a seat's form its vote, by name), variables that are not the process's (a task's text, an engine's counter of instances) and those of a seat's
  * vote, which its ballot keeps; jobs that succeeded, and decisions that no business rule task asked for: those by which a
  * page or a step counts a deadline.
  */
@@ -22,6 +22,7 @@ class LeanHistory extends HistoryLevelFull {
 
     private static final Set<HistoryEventTypes> NEVER = EnumSet.of(
             HistoryEventTypes.VARIABLE_INSTANCE_UPDATE_DETAIL,
+            HistoryEventTypes.FORM_PROPERTY_UPDATE,
             HistoryEventTypes.JOB_CREATE,
             HistoryEventTypes.JOB_SUCCESS,
             HistoryEventTypes.JOB_DELETE);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.FormService;
 import org.charterflow.IntegrationTest;
 import org.charterflow.Statements;
 import org.charterflow.ballot.CastVote.Channel;
@@ -34,7 +34,7 @@ class VoteCostTest {
     BallotProcess process;
 
     @Autowired
-    TaskService tasks;
+    FormService forms;
 
     @Autowired
     Statements statements;
@@ -89,7 +89,7 @@ class VoteCostTest {
         String task =
                 Objects.requireNonNull(bed.seatTask(running, board.get(1))).getId();
         int prepared = statements.of(() -> {
-            tasks.complete(task, Map.of("vote", "for", "interest", false));
+            forms.submitTaskForm(task, Map.of("vote", "for", "interest", false));
             return task;
         });
         process.withdraw(running.ballot(), "test");
