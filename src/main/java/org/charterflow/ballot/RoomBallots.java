@@ -6,7 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.charterflow.access.Viewer;
@@ -15,6 +14,7 @@ import org.charterflow.ballot.Attendance.Status;
 import org.charterflow.casefile.Journal;
 import org.charterflow.casefile.JournalEntry;
 import org.charterflow.language.RuleViolation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -92,8 +92,12 @@ public class RoomBallots {
     @Transactional
     public void callRoll(UUID ballot, List<Attendance> called, String by) {
         Ballot open = open(ballot);
+        List<UUID> asked = called.stream().map(Attendance::seat).toList();
+        // All at once, so that they are locked in the order in which votes lock theirs.
+        Map<UUID, ElectorateSeat> seats = store.seatsForVote(ballot, asked);
+        Map<UUID, VoteStore.Before> before = votes.before(ballot, asked);
         for (Attendance each : called) {
-            call(open, each, by);
+            call(open, seats.get(each.seat()), before.get(each.seat()), each, by);
         }
         RollCall roll = roll(ballot);
         nobodyForTwo(open, roll);
@@ -158,17 +162,18 @@ public class RoomBallots {
         record(open, by, "vote-ended-in-room", Map.of("ballot", ballot, "undecided", roll.undecided()));
     }
 
-    private void call(Ballot open, Attendance called, String by) {
-        ElectorateSeat seat =
-                store.seatsForVote(open.id(), List.of(called.seat())).get(called.seat());
-        if (seat == null) {
+    private void call(
+            Ballot open,
+            @Nullable ElectorateSeat seat,
+            VoteStore.@Nullable Before before,
+            Attendance called,
+            String by) {
+        if (seat == null || before == null) {
             throw Refusals.notOfElectorate(open);
         }
         if (seat.recused()) {
             throw Refusals.recused(open);
         }
-        VoteStore.Before before = Objects.requireNonNull(
-                votes.before(open.id(), List.of(called.seat())).get(called.seat()));
         if (called.status() == Status.ABSENT && before.latest().isPresent()) {
             throw Refusals.votedAndAbsent(open, seat);
         }
