@@ -62,6 +62,7 @@ class NoticeSchedule implements DisposableBean {
 
     @Override
     public void destroy() {
+        worker.stop();
         thread.shutdown();
     }
 }

@@ -58,6 +58,7 @@ public class NoticeWorker {
     private final TransactionTemplate transaction;
     private final Executor beside = oneThread();
     private final HandedOverMails handedOver = new HandedOverMails(BATCH, beside, this::recordSent, System::nanoTime);
+    private volatile boolean stopping;
 
     NoticeWorker(
             Outbox outbox,
@@ -105,8 +106,16 @@ public class NoticeWorker {
         }
     }
 
+    /** Ends a round that is under way: what is handed over is put on record, what is not is put off. */
+    void stop() {
+        stopping = true;
+    }
+
     private int emptyOutbox() {
         handedOver.record();
+        if (stopping) {
+            return 0;
+        }
         int tried = 0;
         try {
             for (Batch batch = claim(); !batch.mails().isEmpty(); batch = handOver(batch)) {
@@ -140,7 +149,7 @@ public class NoticeWorker {
         @Nullable CompletableFuture<Batch> ahead = null;
         int next = 0;
         try (Round round = new Round()) {
-            while (next < batch.mails().size() && clock.instant().isBefore(batch.until())) {
+            while (!stopping && next < batch.mails().size() && clock.instant().isBefore(batch.until())) {
                 // Not earlier: the lease of the next batch runs while it waits.
                 if (next == BATCH / 2) {
                     ahead = CompletableFuture.supplyAsync(this::claim, beside);
@@ -154,10 +163,10 @@ public class NoticeWorker {
                 next++;
             }
         } catch (SmtpDoor.ClosedException e) {
-            String words = SmtpDoor.words(e);
-            putOff(batch.mails().subList(next, batch.mails().size()), words);
-            putOff(ahead == null ? List.of() : ahead.join().mails(), words);
-            return new Batch(List.of(), batch.until());
+            return putOff(batch, next, ahead, SmtpDoor.words(e));
+        }
+        if (stopping) {
+            return putOff(batch, next, ahead, "this node is being stopped");
         }
         if (ahead != null) {
             return ahead.join();
@@ -166,8 +175,13 @@ public class NoticeWorker {
         return claim();
     }
 
-    private void putOff(List<OutgoingMail> mails, String words) {
-        mails.forEach(mail -> refused(mail, 0, words));
+    /** Nothing to go on with: what is left of a batch, and what was claimed meanwhile, is for a later round. */
+    private Batch putOff(Batch batch, int next, @Nullable CompletableFuture<Batch> ahead, String words) {
+        batch.mails().subList(next, batch.mails().size()).forEach(mail -> refused(mail, 0, words));
+        if (ahead != null) {
+            ahead.join().mails().forEach(mail -> refused(mail, 0, words));
+        }
+        return new Batch(List.of(), batch.until());
     }
 
     private void recordSent(List<Outbox.HandedOver> mails) {

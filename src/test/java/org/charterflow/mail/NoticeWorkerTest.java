@@ -8,6 +8,7 @@ import static org.charterflow.mail.OutboxTests.FAST;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -252,6 +253,28 @@ class NoticeWorkerTest {
     }
 
     @Test
+    void aNodeThatIsStoppedPutsOnRecordWhatItHandedOverAndPutsOffTheRest() {
+        int count = 120;
+        UUID notice = send(IntStream.range(0, count).mapToObj(i -> "member" + i).toArray(String[]::new));
+        server.whenReceived(30, worker::stop);
+
+        worker.drain();
+        worker.drain();
+
+        assertThat(ledger.of(notice)).extracting(Delivery::state).doesNotContain(DeliveryState.SENDING);
+        List<String> handedOver = recipients();
+        assertThat(ledger.of(notice).stream()
+                        .filter(each -> each.state() == DeliveryState.SENT)
+                        .map(Delivery::address))
+                .as("all but the last, which was taken without a word")
+                .containsExactlyInAnyOrderElementsOf(handedOver.subList(0, handedOver.size() - 1));
+        clock.advance(Duration.ofMinutes(1));
+        tests.worker(server.port(), FAST).drain();
+        assertThat(recipients()).hasSize(count + 1);
+        assertThat(new HashSet<>(recipients())).hasSize(count);
+    }
+
+    @Test
     void aMailTakenWithoutAWordGoesOutAgainAsTheSameMail() {
         UUID notice = send("hangup");
         worker.drain();
@@ -373,6 +396,10 @@ class NoticeWorkerTest {
         return ledger.evidence(notice, delivery(notice).addresseeKey()).stream()
                 .map(each -> tuple(each.what(), each.text()))
                 .toList();
+    }
+
+    private List<String> recipients() {
+        return mails().stream().map(ScriptedSmtpServer.Received::recipient).toList();
     }
 
     private List<ScriptedSmtpServer.Received> mails() {
