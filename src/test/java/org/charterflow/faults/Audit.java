@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +19,8 @@ import java.util.stream.Collectors;
 import org.charterflow.faults.Ledger.Kind;
 import org.charterflow.faults.Ledger.Mail;
 import org.charterflow.faults.Ledger.Vote;
+import org.charterflow.faults.MailServers.Delivered;
+import org.charterflow.sql.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -27,19 +30,30 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class Audit {
 
+    /** Why a vote that was given by mail need not count: it came too late. Its words and its sender are in order. */
+    private static final Set<String> TOO_LATE = Set.of("ballot-ended", "ballot-deadline-passed", "expired-token");
+
+    /** No other address of the crowd is unknown to the mail server. */
+    private static final String UNKNOWN = "gone@";
+
     private static final Pattern MESSAGE_ID = Pattern.compile("(?im)^message-id:\\s*(<[^>]+>)");
 
     private final JdbcClient sql;
     private final Ledger ledger;
-    private final List<String> delivered;
+    private final List<Delivered> delivered;
+    private final Instant now;
     private final List<String> findings = new ArrayList<>();
     private final Map<String, Long> figures = new TreeMap<>();
 
-    /** @param delivered every message that lies in a mailbox, with its header */
-    Audit(JdbcClient sql, Ledger ledger, List<String> delivered) {
+    /**
+     * @param delivered every message that lies in a mailbox
+     * @param now by the clocks of the installation
+     */
+    Audit(JdbcClient sql, Ledger ledger, List<Delivered> delivered, Instant now) {
         this.sql = sql;
         this.ledger = ledger;
         this.delivered = delivered;
+        this.now = now;
     }
 
     /** What is wrong, a sentence each; empty if the books are clean. */
@@ -74,17 +88,20 @@ final class Audit {
                  where c.mail is null""");
         Map<String, List<String>> statuses = new HashMap<>();
         sql.sql(
-                        "select message_id, status from charterflow.inbound_mail where message_id is not null and status <> 'duplicate'")
+                        "select message_id, status, reason from charterflow.inbound_mail where message_id is not null and status <> 'duplicate'")
                 .query((row, index) -> statuses.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
-                        .add(row.getString(2)))
+                        .add(
+                                row.getString(2).equals("rejected") && TOO_LATE.contains(row.getString(3))
+                                        ? "too late"
+                                        : row.getString(2)))
                 .list();
         for (Mail mail : ledger.mails()) {
             List<String> found = statuses.getOrDefault(mail.messageId(), List.of());
             Set<String> allowed = switch (mail.kind()) {
                 case APPLICATION -> Set.of("applied");
-                case VOTE -> Set.of("applied", "rejected", "clarify");
+                case VOTE -> Set.of("applied", "too late");
                 case AUTOMATIC -> Set.of("ignored");
-                case TALK -> Set.of("applied", "ignored", "rejected", "clarify", "quarantined");
+                case TALK -> Set.of("applied", "ignored", "rejected", "too late", "clarify", "quarantined");
             };
             if (found.size() != 1 || !allowed.containsAll(found)) {
                 findings.add("mail " + mail + " is " + found + " and not once one of " + allowed);
@@ -173,6 +190,18 @@ final class Audit {
         recorded.keySet().stream()
                 .filter(mark -> !given.contains(mark))
                 .forEach(mark -> findings.add("vote " + mark + " was given by nobody"));
+        Map<String, String> byMail = new HashMap<>();
+        sql.sql("""
+                        select m.message_id, v.cast_by || ' ' || v.choice
+                          from charterflow.vote v join charterflow.inbound_mail m on v.evidence = 'mail ' || m.id""")
+                .query((row, index) -> byMail.put(row.getString(1), row.getString(2)))
+                .list();
+        for (Vote vote : ledger.mailedVotes()) {
+            String found = byMail.get(vote.mark());
+            if (found != null && !found.equals(vote.user() + " " + vote.choice())) {
+                findings.add("mailed " + vote + " is on record as " + found);
+            }
+        }
         none("mail applied as a vote otherwise than once", """
                 select m.id::text from charterflow.inbound_mail m
                  where m.purpose = 'ballot' and m.status = 'applied'
@@ -186,9 +215,11 @@ final class Audit {
                  where (select count(*) from charterflow.vote v where v.ballot = b.id and v.channel <> 'room')
                     <> (select count(*) from charterflow.journal j where j.case_number = b.case_number and j.action in ('vote-cast', 'vote-replaced', 'vote-overtaken'))
                    and not exists (select 1 from charterflow.ballot o where o.case_number = b.case_number and o.id <> b.id)""");
-        none("ballot open after its deadline", """
-                select case_number from charterflow.ballot
-                 where state = 'open' and closes_at < (select max(at) from charterflow.journal)""");
+        sql.sql("select case_number from charterflow.ballot where state = 'open' and closes_at < :now")
+                .param("now", Instants.utc(now))
+                .query(String.class)
+                .list()
+                .forEach(number -> findings.add("ballot open after its deadline: " + number));
         figure("votes", "select count(*) from charterflow.vote");
         figure(
                 "votes unanswered",
@@ -198,37 +229,43 @@ final class Audit {
 
     private void notices() {
         Map<String, Set<String>> copies = new HashMap<>();
-        Map<String, Long> arrived = new HashMap<>();
-        for (String message : delivered) {
-            Matcher id = MESSAGE_ID.matcher(message);
+        Map<String, List<String>> arrived = new HashMap<>();
+        for (Delivered each : delivered) {
+            Matcher id = MESSAGE_ID.matcher(each.message());
             if (id.find()) {
-                arrived.merge(id.group(1), 1L, Long::sum);
-                copies.computeIfAbsent(id.group(1), key -> new HashSet<>()).add(hash(body(message)));
+                arrived.computeIfAbsent(id.group(1), key -> new ArrayList<>()).add(each.domain());
+                copies.computeIfAbsent(id.group(1), key -> new HashSet<>()).add(hash(body(each.message())));
             }
         }
         none("notice to nobody", """
                 select n.id::text from charterflow.notice n
                  where not exists (select 1 from charterflow.delivery d where d.notice = n.id)""");
         none("news that no feature has taken", "select id::text from charterflow.delivery where tell_at is not null");
-        none("delivery whose state is not its last evidence", """
+        none("delivery whose state is not what its evidence says", """
                 select d.id::text from charterflow.delivery d
-                 where d.state in ('SENT', 'FAILED', 'BOUNCED') and not exists
-                       (select 1 from charterflow.delivery_evidence e where e.delivery = d.id and e.what = d.state)""");
+                 where d.state in ('SENT', 'FAILED', 'BOUNCED') and d.state is distinct from
+                       (select case when bool_or(what = 'BOUNCED') then 'BOUNCED'
+                                    when bool_or(what = 'FAILED') then 'FAILED'
+                                    when bool_or(what = 'SENT') then 'SENT' end
+                          from charterflow.delivery_evidence e where e.delivery = d.id)""");
         long[] twice = {0};
         sql.sql("select message_id, state, address from charterflow.delivery")
                 .query((row, index) -> {
                     String id = row.getString(1);
-                    String what = "notice " + id + " to " + row.getString(3);
-                    long here = arrived.getOrDefault(id, 0L);
+                    String address = row.getString(3);
+                    String what = "notice " + id + " to " + address;
+                    List<String> here = arrived.getOrDefault(id, List.of());
                     switch (row.getString(2)) {
                         case "SENT" -> {
-                            if (here == 0) {
+                            if (here.isEmpty()) {
                                 findings.add(what + " was sent and has not arrived");
                             }
                         }
                         case "FAILED", "BOUNCED" -> {
-                            if (here > 0) {
+                            if (!here.isEmpty()) {
                                 findings.add(what + " is taken for undelivered and has arrived");
+                            } else if (!address.startsWith(UNKNOWN)) {
+                                findings.add(what + " was given up, and nothing is wrong with the address");
                             }
                         }
                         default -> findings.add(what + " is left " + row.getString(2));
@@ -236,7 +273,10 @@ final class Audit {
                     if (copies.getOrDefault(id, Set.of()).size() > 1) {
                         findings.add(what + " arrived twice, and not alike");
                     }
-                    twice[0] += Math.max(0, here - 1);
+                    here.stream()
+                            .filter(domain -> !address.endsWith("@" + domain))
+                            .forEach(domain -> findings.add(what + " arrived at " + domain));
+                    twice[0] += Math.max(0, here.size() - 1);
                     return id;
                 })
                 .list();
@@ -252,9 +292,6 @@ final class Audit {
                 "incident",
                 "select incident_type_ || ' ' || coalesce(activity_id_, '') || ' ' || coalesce(incident_msg_, '') from camunda.act_ru_incident");
         none("job given up", "select id_ from camunda.act_ru_job where retries_ = 0");
-        none("execution without its process", """
-                select e.id_ from camunda.act_ru_execution e left join camunda.act_ru_execution p on p.id_ = e.proc_inst_id_
-                 where p.id_ is null""");
         none("process of no case", """
                 select e.id_ from camunda.act_ru_execution e
                  where e.parent_id_ is null and e.business_key_ like '%-20__-%' and not exists
@@ -267,8 +304,9 @@ final class Audit {
                         join camunda.act_re_procdef d on d.id_ = e.proc_def_id_ and d.key_ = 'ballot'
                         where v.name_ = 'ballotId' and v.text_ = b.id::text)""");
         none("task for nobody", """
-                select t.id_ from camunda.act_ru_task t left join camunda.act_ru_execution e on e.id_ = t.execution_id_
-                 where e.id_ is null""");
+                select t.id_ from camunda.act_ru_task t
+                 where t.assignee_ is null and not exists
+                       (select 1 from camunda.act_ru_identitylink l where l.task_id_ = t.id_ and l.type_ = 'candidate')""");
         figure("processes running", "select count(*) from camunda.act_ru_execution where parent_id_ is null");
         figure("jobs waiting", "select count(*) from camunda.act_ru_job");
     }

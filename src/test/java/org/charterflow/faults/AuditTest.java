@@ -7,11 +7,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.charterflow.faults.Ledger.Kind;
 import org.charterflow.faults.Ledger.Mail;
+import org.charterflow.faults.Ledger.Vote;
+import org.charterflow.faults.MailServers.Delivered;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,6 +94,24 @@ class AuditTest {
             notice to nobody => insert into charterflow.notice select (jsonb_populate_record(n, jsonb_build_object('id', gen_random_uuid()))).* from charterflow.notice n limit 1
             job given up => update camunda.act_ru_job set retries_ = 0
             ballot open after its deadline => update charterflow.ballot set state = 'open', closes_at = opened_at, ended_at = null, outcome = null where state = 'closed'
+            duplicate of nothing => insert into charterflow.inbound_mail select (jsonb_populate_record(m, jsonb_build_object('id', gen_random_uuid(), 'first_key', null, 'status', 'duplicate', 'duplicate_of', gen_random_uuid(), 'uid', null))).* from charterflow.inbound_mail m where status = 'applied' limit 1
+            taken in from one place and applied twice => insert into charterflow.inbound_mail select (jsonb_populate_record(m, jsonb_build_object('id', gen_random_uuid(), 'first_key', null))).* from charterflow.inbound_mail m where uid is not null and status = 'applied' limit 1
+            mail without its bytes => delete from charterflow.inbound_mail_content where mail = (select id from charterflow.inbound_mail limit 1)
+            one case opened by two mails => update charterflow.inbound_mail set case_number = (select min(case_number) from charterflow.inbound_mail where purpose = 'apply' and status = 'applied') where purpose = 'apply' and status = 'applied'
+            applicant with two cases => update charterflow.application set applicant_address = 'one@unit.example'
+            admitted otherwise than to one membership => update charterflow.application set member_id = null
+            two memberships of one organisation => update charterflow.member set name_key_zh = 'one' where alliance = 'oscar'
+            notice given twice in a case => insert into charterflow.notice select (jsonb_populate_record(n, jsonb_build_object('id', gen_random_uuid()))).* from charterflow.notice n where kind = 'ballot-closed' limit 1
+            vote by a mail that was not applied => update charterflow.inbound_mail set status = 'ignored' where purpose = 'ballot' and status = 'applied'
+            mailed .* is on record as => update charterflow.vote set cast_by = 'oscar.b0' where channel = 'mail'
+            is .rejected. and not once one of .*too late.* => update charterflow.inbound_mail set status = 'rejected', reason = 'no-seat-in-electorate' where purpose = 'ballot' and status = 'applied'
+            whose journal does not tell of every vote => delete from charterflow.journal where action in ('vote-cast', 'vote-replaced')
+            gap in the resolutions => update charterflow.resolution set serial = serial + 1000
+            delivery whose state is not what its evidence says => insert into charterflow.delivery_evidence (delivery, at, what, evidence) select delivery, at, 'BOUNCED', evidence from charterflow.delivery_evidence where what = 'SENT'
+            was given up, and nothing is wrong with the address => update charterflow.delivery set state = 'FAILED', message_id = '<nowhere' || id || '@oscar.example>' where state = 'SENT'
+            incident => insert into camunda.act_ru_incident (id_, rev_, incident_timestamp_, incident_type_) values ('damage', 1, now(), 'failedJob')
+            process of no case => update camunda.act_ru_execution set business_key_ = 'OSCAR-2099-0001' where parent_id_ is null and super_exec_ is null
+            task for nobody => delete from camunda.act_ru_identitylink
             open ballot without its process => update charterflow.ballot set state = 'open', ended_at = null, outcome = null where state = 'closed'
             """)
     void aDamageIsFound(String finding, String damage) throws Exception {
@@ -99,19 +120,47 @@ class AuditTest {
                         found.matches(".*" + finding.replace("[", "\\[").replace("]", "\\]") + ".*"));
     }
 
+    @Test
+    void aVoteThatWasMailedOtherwiseIsFound() throws Exception {
+        var other = new Ledger();
+        ledger.mails().forEach(other::taken);
+        ledger.votes().forEach(other::given);
+        ledger.mailedVotes()
+                .forEach(vote -> other.mailed(
+                        new Vote(vote.mark(), vote.user(), vote.choice().equals("for") ? "against" : "for", false)));
+        assertThat(findings("select 1", other, installation.mail.delivered()))
+                .anyMatch(found -> found.startsWith("mailed ") && found.contains("is on record as"));
+    }
+
+    @Test
+    void aMailInAnothersMailboxIsFoundAndOneThatArrivedTwiceAndNotAlike() throws Exception {
+        List<Delivered> delivered = installation.mail.delivered();
+        List<Delivered> astray = delivered.stream()
+                .map(each -> new Delivered("elsewhere.example", each.message()))
+                .toList();
+        assertThat(findings("select 1", ledger, astray))
+                .anyMatch(found -> found.endsWith("arrived at elsewhere.example"));
+
+        List<Delivered> changed = new ArrayList<>(delivered);
+        delivered.forEach(each -> changed.add(new Delivered(each.domain(), each.message() + " and more")));
+        assertThat(findings("select 1", ledger, changed))
+                .anyMatch(found -> found.endsWith("arrived twice, and not alike"));
+    }
+
     private List<String> findings(String damage) throws SQLException, IOException {
         return findings(damage, ledger, installation.mail.delivered());
     }
 
     /** The damage is done past every trigger, seen by the audit alone, and undone. */
-    private List<String> findings(String damage, Ledger known, List<String> delivered) throws SQLException {
+    private List<String> findings(String damage, Ledger known, List<Delivered> delivered) throws SQLException {
         try (Connection connection = DriverManager.getConnection(installation.database.url("audit"));
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("set session_replication_role = replica");
             statement.execute(damage);
             var audited = new SingleConnectionDataSource(connection, true);
-            List<String> findings = new ArrayList<>(new Audit(JdbcClient.create(audited), known, delivered).findings());
+            List<String> findings =
+                    new ArrayList<>(new Audit(JdbcClient.create(audited), known, delivered, Instant.now()).findings());
             connection.rollback();
             return findings;
         }

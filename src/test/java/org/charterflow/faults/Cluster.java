@@ -3,6 +3,8 @@ package org.charterflow.faults;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import org.charterflow.faults.Fault.Planned;
@@ -49,6 +51,11 @@ final class Cluster {
         }
     }
 
+    /** By the clocks of the nodes. */
+    Instant now() {
+        return Instant.now().plus(ahead);
+    }
+
     void forward(Duration duration) {
         ahead = ahead.plus(duration);
         for (Node node : nodes) {
@@ -56,9 +63,14 @@ final class Cluster {
         }
     }
 
-    /** Does it, lets it last, and puts it right; a node is started again and not waited for. */
-    void suffer(Planned planned) throws IOException {
+    /**
+     * Does it, lets it last, and puts it right; a node is started again and not waited for.
+     *
+     * @return what was otherwise than planned; empty if nothing was
+     */
+    Optional<String> suffer(Planned planned) throws IOException {
         Node node = nodes[planned.node()];
+        boolean heard = true;
         switch (planned.fault()) {
             case NODE_KILLED -> {
                 node.kill();
@@ -66,19 +78,24 @@ final class Cluster {
                 start(planned.node());
             }
             case NODE_KILLED_AT_A_POINT -> {
-                tellIfUp(() -> node.stopAt(planned.point()));
+                heard = tellIfUp(() -> node.stopAt(planned.point()));
                 for (long waited = 0;
                         waited < AT_A_POINT.toMillis() && node.isAlive() && !node.isAt(planned.point());
                         waited += STEP.toMillis()) {
                     sleep(STEP);
                 }
+                boolean reached = !node.isAlive() || node.isAt(planned.point());
                 node.kill();
                 sleep(planned.lasts());
                 start(planned.node());
+                if (heard && !reached) {
+                    restartTheDead();
+                    return Optional.of("killed without having come to the point");
+                }
             }
             case CONNECTIONS_ENDED -> {
                 if (!installation.database.answers()) {
-                    return;
+                    return Optional.of("the database was away");
                 }
                 installation.database.terminateConnectionsOf(node.name());
             }
@@ -100,14 +117,15 @@ final class Cluster {
                 installation.mail.startSmtp();
             }
             case CLOCKS_FORWARD -> forward(planned.jump());
-            case CLOCK_BACK -> askew(node, planned.jump().negated(), planned.lasts());
-            case CLOCK_AHEAD -> askew(node, planned.jump(), planned.lasts());
+            case CLOCK_BACK -> heard = askew(node, planned.jump().negated(), planned.lasts());
+            case CLOCK_AHEAD -> heard = askew(node, planned.jump(), planned.lasts());
             case POOL_EXHAUSTED -> {
-                tellIfUp(() -> node.hoard(planned.lasts()));
+                heard = tellIfUp(() -> node.hoard(planned.lasts()));
                 sleep(planned.lasts());
             }
         }
         restartTheDead();
+        return heard ? Optional.empty() : Optional.of("the node was away");
     }
 
     /** Starts again every node that ends, as a supervisor does it, until this holds. */
@@ -127,10 +145,11 @@ final class Cluster {
         }
     }
 
-    private void askew(Node node, Duration jump, Duration lasts) {
-        tellIfUp(() -> node.forward(jump));
+    private boolean askew(Node node, Duration jump, Duration lasts) {
+        boolean heard = tellIfUp(() -> node.forward(jump));
         sleep(lasts);
         tellIfUp(() -> node.forward(jump.negated()));
+        return heard;
     }
 
     private void start(int place) {
@@ -142,11 +161,13 @@ final class Cluster {
     }
 
     /** A node that has just died hears nothing, and its successor begins with the right clock. */
-    private static void tellIfUp(Runnable command) {
+    private static boolean tellIfUp(Runnable command) {
         try {
             command.run();
+            return true;
         } catch (java.io.UncheckedIOException gone) {
             sleep(STEP);
+            return false;
         }
     }
 

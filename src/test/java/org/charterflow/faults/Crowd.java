@@ -233,7 +233,7 @@ final class Crowd {
                                 voter.address(), recipient, asked.getMessageID(), messageId, WORDS.get(choice))
                         .replace("\n", "\r\n");
                 deliver(voter.address(), recipient, text);
-                ledger.taken(new Mail("oscar", Kind.VOTE, messageId));
+                ledger.mailed(new Vote(messageId, voter.user(), choice, false));
             } catch (MessagingException e) {
                 throw new IOException(e);
             }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -44,6 +46,7 @@ final class FaultRun {
     private final Map<String, String> options;
     private final Map<String, AtomicLong> unanswered = new ConcurrentHashMap<>();
     private volatile boolean actsOver;
+    private final List<String> otherwise = new CopyOnWriteArrayList<>();
     private final List<String> report = new ArrayList<>();
 
     private FaultRun(Map<String, String> options) {
@@ -81,7 +84,7 @@ final class FaultRun {
             if (killEvery == 0 && !installation.database.isBounded()) {
                 say("This machine lends no volume for the database: its disk was not filled.");
             }
-            say("Faults:");
+            say("Faults planned:");
             plan.forEach(planned -> say("- " + planned));
             var cluster = new Cluster(installation, nodes);
             var crowd = new Crowd(installation.mail, cluster::site, ledger);
@@ -96,7 +99,7 @@ final class FaultRun {
             faults.join();
             cluster.awaitAll();
             rest(installation, cluster);
-            return audit(installation, ledger, acts);
+            return audit(installation, ledger, acts, cluster.now());
         }
     }
 
@@ -128,7 +131,7 @@ final class FaultRun {
             try {
                 TimeUnit.NANOSECONDS.sleep(planned.at().toNanos() - (System.nanoTime() - begin));
                 System.err.println("# " + planned);
-                cluster.suffer(planned);
+                cluster.suffer(planned).ifPresent(words -> otherwise.add(planned + ": " + words));
             } catch (IOException e) {
                 throw new IllegalStateException(planned.toString(), e);
             } catch (InterruptedException e) {
@@ -182,8 +185,8 @@ final class FaultRun {
         }
     }
 
-    private boolean audit(Installation installation, Ledger ledger, long acts) throws IOException {
-        var audit = new Audit(installation.database.sql(), ledger, installation.mail.delivered());
+    private boolean audit(Installation installation, Ledger ledger, long acts, Instant now) throws IOException {
+        var audit = new Audit(installation.database.sql(), ledger, installation.mail.delivered(), now);
         List<String> findings = audit.findings();
         int left = installation.mailboxOf("oscar").count("INBOX");
         if (left > 0) {
@@ -191,6 +194,11 @@ final class FaultRun {
             findings.add(left + " mails are left in the inbox of oscar");
         }
         say("");
+        if (!otherwise.isEmpty()) {
+            say("Otherwise than planned:");
+            otherwise.forEach(planned -> say("- " + planned));
+            say("");
+        }
         say("Acts: " + acts + "; ended without an answer: " + new TreeMap<>(unanswered));
         say("");
         audit.figures().forEach((name, value) -> say("- " + name + ": " + value));

@@ -26,17 +26,19 @@ final class Ledger {
     record Mail(String alliance, Kind kind, String messageId) {}
 
     /**
-     * A vote by task or link.
+     * A vote.
      *
-     * @param mark the remark it was given with, which no other vote has
+     * @param mark what no other vote has: the remark it was given with, or the Message-ID of its mail
      * @param user who gave it
      * @param choice {@code for}, {@code against} or {@code abstain}
-     * @param acknowledged whether it was answered as recorded; if not, nobody outside knows
+     * @param acknowledged whether it was answered as recorded; if not, nobody outside knows. What became of a mail is
+     *     told by its disposition
      */
     record Vote(String mark, String user, String choice, boolean acknowledged) {}
 
     private final Map<String, Mail> mails = new ConcurrentHashMap<>();
     private final Queue<Vote> votes = new ConcurrentLinkedQueue<>();
+    private final Queue<Vote> mailed = new ConcurrentLinkedQueue<>();
 
     void taken(Mail mail) {
         mails.put(mail.messageId(), mail);
@@ -46,11 +48,21 @@ final class Ledger {
         votes.add(vote);
     }
 
+    void mailed(Vote vote) {
+        taken(new Mail("oscar", Kind.VOTE, vote.mark()));
+        mailed.add(vote);
+    }
+
     List<Mail> mails() {
         return List.copyOf(mails.values());
     }
 
+    /** Those by task or link. */
     List<Vote> votes() {
         return new ArrayList<>(votes);
+    }
+
+    List<Vote> mailedVotes() {
+        return new ArrayList<>(mailed);
     }
 }

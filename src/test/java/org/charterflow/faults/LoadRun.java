@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -75,8 +76,9 @@ final class LoadRun {
                 say(row(rate, seconds, List.copyOf(answers), calm.busy()));
                 calm.await(Calm.USUAL);
             }
-            List<String> findings =
-                    new Audit(installation.database.sql(), ledger, installation.mail.delivered()).findings();
+            List<String> findings = new Audit(
+                            installation.database.sql(), ledger, installation.mail.delivered(), Instant.now())
+                    .findings();
             say("");
             say("Mails taken: " + ledger.mails().size() + ". "
                     + (findings.isEmpty() ? "Audit: clean." : "Audit: " + findings.size() + " findings."));

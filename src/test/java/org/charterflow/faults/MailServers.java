@@ -148,13 +148,19 @@ final class MailServers implements AutoCloseable {
         return new Mailbox(imap, domain);
     }
 
-    /** Every message that lies in any mailbox, whosever, in whichever folder. */
-    List<String> delivered() throws IOException {
-        List<String> messages = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(folder.resolve("mail"))) {
+    /** A message with its header, in the mailbox of a domain. */
+    record Delivered(String domain, String message) {}
+
+    /** Every message that lies in any mailbox, in whichever folder. */
+    List<Delivered> delivered() throws IOException {
+        List<Delivered> messages = new ArrayList<>();
+        Path mailboxes = folder.resolve("mail");
+        try (Stream<Path> files = Files.walk(mailboxes)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 if (file.toString().matches(".*/(cur|new)/[^/]+")) {
-                    messages.add(Files.readString(file, ISO_8859_1));
+                    String user = mailboxes.relativize(file).getName(0).toString();
+                    messages.add(
+                            new Delivered(user.substring(user.indexOf('@') + 1), Files.readString(file, ISO_8859_1)));
                 }
             }
         }
