@@ -37,7 +37,7 @@ final class LoadRun {
 
     private static final int CALLERS = 600;
     private static final List<String> HEAD = List.of(
-            "| offered a second | answered a second | done | refused (503) | failed | unanswered | median ms | 99 % ms | longest ms | backlog after it |",
+            "| offered a second | answered a second | done | refused (503) | failed | unanswered | median ms of what was done | 99 % ms | longest ms | backlog after it |",
             "|---|---|---|---|---|---|---|---|---|---|");
 
     private final Map<String, String> options;
@@ -57,8 +57,16 @@ final class LoadRun {
         System.exit(new LoadRun(options).run() ? 0 : 1);
     }
 
-    /** @param nanos from when it was due, so that a wait before it was sent counts */
-    private record Answered(int status, long nanos) {}
+    /**
+     * @param due in nanoseconds after the step began
+     * @param nanos from when it was due, so that a wait before it was sent counts
+     */
+    private record Answered(int status, long due, long nanos) {
+
+        boolean done() {
+            return outcome(status).equals("done");
+        }
+    }
 
     private boolean run() throws Exception {
         long seconds = number("--seconds", 30);
@@ -107,7 +115,7 @@ final class LoadRun {
                 } catch (IOException unanswered) {
                     status = 0;
                 }
-                answers.add(new Answered(status, System.nanoTime() - due));
+                answers.add(new Answered(status, due - begin, System.nanoTime() - due));
             });
         }
         callers.shutdown();
@@ -157,11 +165,17 @@ final class LoadRun {
         Map<String, Long> outcomes = new TreeMap<>();
         answers.forEach(answer -> outcomes.merge(outcome(answer.status()), 1L, Long::sum));
         long[] millis = answers.stream()
+                .filter(Answered::done)
                 .mapToLong(answer -> Duration.ofNanos(answer.nanos()).toMillis())
                 .sorted()
                 .toArray();
         long longest = Arrays.stream(millis).max().orElse(0);
-        double length = Math.max(seconds, longest / 1_000.0);
+        double last = answers.stream()
+                        .mapToLong(answer -> answer.due() + answer.nanos())
+                        .max()
+                        .orElse(0)
+                / 1e9;
+        double length = Math.max(seconds, last);
         return "| %d | %.0f | %d | %d | %d | %d | %d | %d | %d | %s |"
                 .formatted(
                         rate,

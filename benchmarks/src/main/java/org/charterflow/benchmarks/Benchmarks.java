@@ -24,7 +24,7 @@ import org.charterflow.benchmarks.timer.DueTimers;
 /** Measures: in each round every contestant has its turn, forwards in one round and backwards in the next. */
 public final class Benchmarks {
 
-    private static final int ROUNDS = 5;
+    static final int ROUNDS = 5;
 
     /** A contestant who needs longer than this for a round has no other at that size; the table says so. */
     private static final Duration LONGEST = Duration.ofSeconds(15);

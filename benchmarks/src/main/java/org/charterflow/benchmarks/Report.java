@@ -55,7 +55,8 @@ final class Report {
                 .append(": ")
                 .append(benchmark.work())
                 .append("\n\n");
-        text.append("Milliseconds: median (worst) of five rounds; of one where it stands alone.\n\n");
+        text.append(
+                "Milliseconds: median (worst) of five rounds, or of as many as it says; of one where it stands alone.\n\n");
         text.append("| contestant |");
         for (int size : benchmark.sizes()) {
             text.append(String.format(Locale.ROOT, " %,d %s |", size, benchmark.unit()));
@@ -113,9 +114,12 @@ final class Report {
     }
 
     private static String cell(Measurement each) {
-        return each.millis.size() == 1
-                ? String.format(Locale.ROOT, "%,.1f", each.median())
-                : String.format(Locale.ROOT, "%,.1f (%,.1f)", each.median(), each.worst());
+        int rounds = each.millis.size();
+        if (rounds == 1) {
+            return String.format(Locale.ROOT, "%,.1f", each.median());
+        }
+        String few = rounds < Benchmarks.ROUNDS ? ", " + rounds + " rounds" : "";
+        return String.format(Locale.ROOT, "%,.1f (%,.1f%s)", each.median(), each.worst(), few);
     }
 
     private String reached(Goal goal, int size) {

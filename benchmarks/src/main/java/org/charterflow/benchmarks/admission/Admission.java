@@ -11,9 +11,6 @@ public final class Admission {
 
     static final int VOTES = 7;
 
-    /** With more clients than connections it waits for ever: its commands take a second one while they hold the first. */
-    private static final int MOST_OF_FLOWABLE = 8;
-
     private Admission() {}
 
     public static Benchmark benchmark() {
@@ -30,13 +27,8 @@ public final class Admission {
                         new Entry("Camunda textbook, tuned", TextbookAdmission.CamundaTuned.class),
                         new Entry("Operaton textbook, stock", TextbookAdmission.OperatonStock.class),
                         new Entry("Operaton textbook, tuned", TextbookAdmission.OperatonTuned.class),
-                        new Entry(
-                                "Flowable textbook, stock", TextbookAdmission.FlowableStock.class, 1, MOST_OF_FLOWABLE),
-                        new Entry(
-                                "Flowable textbook, tuned",
-                                TextbookAdmission.FlowableTuned.class,
-                                1,
-                                MOST_OF_FLOWABLE)),
+                        new Entry("Flowable textbook, stock", TextbookAdmission.FlowableStock.class),
+                        new Entry("Flowable textbook, tuned", TextbookAdmission.FlowableTuned.class)),
                 Admission::oracle,
                 List.of(
                         new Goal("≤ 4× raw SQL", "Charterflow", "raw SQL, same rows and commits", 4, 0),

@@ -176,10 +176,13 @@ abstract class CharterflowIntake implements Contestant {
 
     /** Until every mail is stored, and none is pending; all are counted only when it may be so. */
     final void awaitSettled() throws InterruptedException {
-        while (is("exists (select 1 from inbound_mail where status = 'pending')")
-                || is("(select count(*) from inbound_mail) < " + expected)) {
+        while (isPending() || is("(select count(*) from inbound_mail) < " + expected) || isPending()) {
             Thread.sleep(20);
         }
+    }
+
+    private boolean isPending() {
+        return is("exists (select 1 from inbound_mail where status = 'pending')");
     }
 
     private boolean is(String condition) {

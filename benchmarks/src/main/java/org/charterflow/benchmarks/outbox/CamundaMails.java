@@ -24,6 +24,7 @@ final class CamundaMails implements Contestant {
 
     @Override
     public void start(Database database) throws Exception {
+        RawSmtp.nameStreamProvider();
         sink = new SmtpSink();
         Properties properties = new Properties();
         properties.setProperty("mail.smtp.host", "127.0.0.1");

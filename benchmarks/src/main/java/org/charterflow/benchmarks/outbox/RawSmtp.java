@@ -27,7 +27,7 @@ class RawSmtp implements Contestant {
 
     @Override
     public void start(Database database) throws Exception {
-        System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+        nameStreamProvider();
         sink = new SmtpSink();
     }
 
@@ -38,6 +38,10 @@ class RawSmtp implements Contestant {
         for (int i = 0; i < size; i++) {
             mails.add(mail(session, i));
         }
+    }
+
+    static void nameStreamProvider() {
+        System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
     }
 
     /** A mail like the product's, in length and headers. */

@@ -32,7 +32,8 @@ final class FlowableEngine implements TextbookEngine {
         delegates.forEach(
                 (name, work) -> beans.put(name, (JavaDelegate) execution -> work.accept(execution.getVariables())));
         var configuration = new StandaloneProcessEngineConfiguration();
-        configuration.setDataSource(database.pool(Database.CONNECTIONS));
+        // Its commands take a second connection while they hold the first.
+        configuration.setDataSource(database.pool(2 * Vendor.CLIENTS));
         configuration.setDatabaseSchemaUpdate("true");
         configuration.setBeans(beans);
         if (tuned) {
