@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.charterflow.charter.Deadline;
 import org.charterflow.charter.Periods;
 import org.charterflow.language.Bilingual;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -41,7 +42,8 @@ public class Invitations {
     /** A link, and until when it works. */
     record Invitation(String url, Bilingual until) {}
 
-    Invitation invite(String alliance, String caseNumber, String userId) {
+    /** @param caseNumber the case by which somebody gets an account; null for a roster */
+    Invitation invite(String alliance, @Nullable String caseNumber, String userId) {
         byte[] secret = new byte[BYTES];
         random.nextBytes(secret);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
