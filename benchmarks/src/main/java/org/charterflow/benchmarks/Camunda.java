@@ -5,6 +5,8 @@ import java.util.Map;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 
 /** Camunda without anything around it. */
 public final class Camunda {
@@ -21,6 +23,17 @@ public final class Camunda {
         configuration.setEnforceHistoryTimeToLive(false);
         configuration.setBeans(Map.copyOf(delegates));
         return configuration;
+    }
+
+    /** An executor with the product's settings: at three jobs at a time most of the time is spent between jobs. */
+    public static JobExecutor manyJobs() {
+        var executor = new DefaultJobExecutor();
+        executor.setWaitTimeInMillis(500);
+        executor.setMaxWait(500);
+        executor.setCorePoolSize(8);
+        executor.setMaxJobsPerAcquisition(20);
+        executor.setQueueSize(20);
+        return executor;
     }
 
     /** The connection on which the engine's present command works; only inside one. */

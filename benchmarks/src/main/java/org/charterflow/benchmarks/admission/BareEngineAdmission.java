@@ -21,8 +21,6 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
-import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
-import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.bpm.engine.task.Task;
 import org.charterflow.benchmarks.Camunda;
@@ -72,7 +70,7 @@ final class BareEngineAdmission implements Contestant {
         }
         var configuration = Camunda.stock(own, Database.CONNECTIONS, true, delegates(models.values()));
         configuration.setIdGenerator(new StrongUuidGenerator());
-        configuration.setJobExecutor(jobExecutor());
+        configuration.setJobExecutor(Camunda.manyJobs());
         ProcessEngine engine = configuration.buildProcessEngine();
         database = configuration.getDataSource();
         commands = configuration.getCommandExecutorTxRequired();
@@ -86,17 +84,6 @@ final class BareEngineAdmission implements Contestant {
         var deployment = engine.getRepositoryService().createDeployment().tenantId(TENANT);
         models.forEach(deployment::addString);
         deployment.deploy();
-    }
-
-    /** With the product's settings. */
-    private static JobExecutor jobExecutor() {
-        var executor = new DefaultJobExecutor();
-        executor.setWaitTimeInMillis(500);
-        executor.setMaxWait(500);
-        executor.setCorePoolSize(8);
-        executor.setMaxJobsPerAcquisition(20);
-        executor.setQueueSize(20);
-        return executor;
     }
 
     private static String read(String resource) throws IOException {

@@ -8,10 +8,10 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
-import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.bpm.engine.task.Task;
+import org.charterflow.benchmarks.Camunda;
 import org.charterflow.benchmarks.Database;
 
 /**
@@ -35,7 +35,7 @@ final class CamundaEngine implements TextbookEngine {
         configuration.setBeans(beans);
         if (tuned) {
             configuration.setIdGenerator(new StrongUuidGenerator());
-            configuration.setJobExecutor(manyJobs());
+            configuration.setJobExecutor(Camunda.manyJobs());
         }
         engine = configuration.buildProcessEngine();
         jobs = configuration.getJobExecutor();
@@ -43,17 +43,6 @@ final class CamundaEngine implements TextbookEngine {
                 .createDeployment()
                 .addString("textbook.bpmn", bpmn)
                 .deploy();
-    }
-
-    /** As the product's: at their default of three at a time most of the time is spent between jobs. */
-    private static JobExecutor manyJobs() {
-        var executor = new DefaultJobExecutor();
-        executor.setWaitTimeInMillis(500);
-        executor.setMaxWait(500);
-        executor.setCorePoolSize(8);
-        executor.setMaxJobsPerAcquisition(20);
-        executor.setQueueSize(20);
-        return executor;
     }
 
     @Override

@@ -46,7 +46,7 @@ final class OperatonEngine implements TextbookEngine {
                 .deploy();
     }
 
-    /** As the product's: at their default of three at a time most of the time is spent between jobs. */
+    /** As {@code Camunda.manyJobs}. */
     private static JobExecutor manyJobs() {
         var executor = new DefaultJobExecutor();
         executor.setWaitTimeInMillis(500);
