@@ -25,7 +25,7 @@ final class Postgres implements AutoCloseable {
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("shared_buffers", "256MB")
                 .setServerConfig("max_wal_size", "4GB")
-                .setServerConfig("max_connections", "300")
+                .setServerConfig("max_connections", "500")
                 .setServerConfig("random_page_cost", "1.1")
                 .start();
         connection = DriverManager.getConnection(server.getJdbcUrl(USER, USER), USER, USER);
