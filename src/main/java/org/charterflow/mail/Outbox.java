@@ -82,14 +82,15 @@ class Outbox {
                         ), chosen as (
                             select id
                               from delivery
-                             where id in (select id from placed where place <= :rate order by due_at, id limit :limit)
-                               and state in ('PENDING', 'DEFERRED', 'SENDING') and due_at <= :now
+                             where id = any (array(select id from placed where place <= :rate
+                                                    order by due_at, id limit :limit))
                              order by id
                                for update skip locked
                         ), taken as (
                             update delivery set state = 'SENDING', attempts = attempts + 1, due_at = :lease, claimed_at = :now
                               from chosen
                              where delivery.id = chosen.id
+                               and state in ('PENDING', 'DEFERRED', 'SENDING') and due_at <= :now
                             returning delivery.*
                         )
                         select taken.*, n.alliance, n.case_number, n.kind, n.subject, n.body,
