@@ -52,7 +52,7 @@ class Overload extends OncePerRequestFilter {
     Overload(ObjectMapper json, @Value("${charterflow.requests-at-once}") int atOnce) throws IOException {
         this.places = new Semaphore(atOnce);
         this.json = json;
-        this.page = new ClassPathResource("static/busy.html").getContentAsString(StandardCharsets.UTF_8);
+        this.page = new ClassPathResource("busy.html", Overload.class).getContentAsString(StandardCharsets.UTF_8);
     }
 
     /** Whoever looks after the node has to get through. */
