@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
+import org.charterflow.alliance.AllianceProfile;
+import org.charterflow.alliance.ProfileFiles;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** A copy of the charters' folder that a test may spoil. */
@@ -30,6 +33,10 @@ public record CharterFolder(Path path) {
 
     public CharterFiles files() {
         return new CharterFiles(location(), new PathMatchingResourcePatternResolver());
+    }
+
+    public List<AllianceProfile> profiles() {
+        return new ProfileFiles(location(), new PathMatchingResourcePatternResolver()).read();
     }
 
     public Readings readings() {

@@ -7,18 +7,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.charterflow.Article;
-import org.charterflow.alliance.AllianceProfile;
 import org.charterflow.alliance.ProfileException;
-import org.charterflow.alliance.ProfileFiles;
 import org.charterflow.charter.CharterFolder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** What the charters demand to be held, as data, and what is wrong with such data. */
 class DutiesTest {
@@ -98,8 +94,6 @@ class DutiesTest {
     }
 
     private Duties duties() {
-        List<AllianceProfile> profiles =
-                new ProfileFiles(charters.location(), new PathMatchingResourcePatternResolver()).read();
-        return new Duties(charters.files(), profiles, charters.readings());
+        return new Duties(charters.files(), charters.profiles(), charters.readings());
     }
 }

@@ -8,13 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.charterflow.Article;
 import org.charterflow.alliance.ProfileException;
-import org.charterflow.alliance.ProfileFiles;
 import org.charterflow.charter.CharterFolder;
 import org.charterflow.membership.CharterObligations.Obligation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** What the charters bind members to beyond their membership, as data, and what is wrong with such data. */
 class CharterObligationsTest {
@@ -53,8 +51,6 @@ class CharterObligationsTest {
     }
 
     private CharterObligations obligations() {
-        return new CharterObligations(
-                charters.files(),
-                new ProfileFiles(charters.location(), new PathMatchingResourcePatternResolver()).read());
+        return new CharterObligations(charters.files(), charters.profiles());
     }
 }
