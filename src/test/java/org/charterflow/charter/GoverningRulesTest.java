@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.charterflow.Article;
 import org.charterflow.IntegrationTest;
+import org.charterflow.RunsFirst;
 import org.charterflow.alliance.ProfileException;
 import org.charterflow.casefile.CaseFiles;
 import org.charterflow.casefile.Journal;
@@ -41,6 +42,7 @@ import org.springframework.web.context.WebApplicationContext;
 
 /** How an alliance's rules change, and what keeps the old ones; every test gives the rules back as it found them. */
 @IntegrationTest
+@RunsFirst
 @Transactional
 @RecordApplicationEvents
 class GoverningRulesTest {

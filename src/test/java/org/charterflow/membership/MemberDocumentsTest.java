@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.charterflow.Article;
 import org.charterflow.IntegrationTest;
 import org.charterflow.Logins;
+import org.charterflow.RunsFirst;
 import org.charterflow.alliance.AccountDirectory;
 import org.charterflow.alliance.Alliances;
 import org.charterflow.alliance.Member;
@@ -36,6 +37,7 @@ import org.springframework.web.context.WebApplicationContext;
 
 /** Who stays is bound by an amendment, who left is not; the alliance is given back as it was found. */
 @IntegrationTest
+@RunsFirst
 @Transactional
 class MemberDocumentsTest {
 

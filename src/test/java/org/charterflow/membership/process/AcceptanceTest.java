@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.charterflow.Article;
 import org.charterflow.IntegrationTest;
+import org.charterflow.RunsFirst;
 import org.charterflow.language.RuleViolation;
 import org.charterflow.mail.DeliveryLedger;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** From the decision to membership: signature, delivery, fee. */
 @IntegrationTest
+@RunsFirst
 class AcceptanceTest extends JourneyTest {
 
     @Autowired

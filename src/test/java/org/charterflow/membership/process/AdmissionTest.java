@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.charterflow.Article;
 import org.charterflow.IntegrationTest;
+import org.charterflow.RunsFirst;
 import org.charterflow.alliance.Member;
 import org.charterflow.alliance.Representatives;
 import org.charterflow.alliance.Seats;
@@ -22,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Who is admitted, by whom, and by which article. */
 @IntegrationTest
+@RunsFirst
 class AdmissionTest extends JourneyTest {
 
     @Autowired

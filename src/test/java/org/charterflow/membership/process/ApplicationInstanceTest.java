@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.UUID;
 import org.charterflow.IntegrationTest;
+import org.charterflow.RunsFirst;
 import org.charterflow.engine.ActingAlliance;
 import org.charterflow.language.RuleViolation;
 import org.charterflow.mail.NoticeHandedOver;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** The process instance: whose case it is, and what a failure does. */
 @IntegrationTest
+@RunsFirst
 class ApplicationInstanceTest extends JourneyTest {
 
     @Test

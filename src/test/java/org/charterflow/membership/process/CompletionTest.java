@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import org.charterflow.Article;
 import org.charterflow.IntegrationTest;
+import org.charterflow.RunsFirst;
 import org.charterflow.casefile.Needs;
 import org.charterflow.document.Documents;
 import org.charterflow.language.RuleViolation;
@@ -17,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** From receipt to a complete dossier: address, transcription, what is missing. */
 @IntegrationTest
+@RunsFirst
 class CompletionTest extends JourneyTest {
 
     @Autowired

@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.charterflow.IntegrationTest;
 import org.charterflow.Logins;
 import org.charterflow.MutableClock;
+import org.charterflow.RunsFirst;
 import org.charterflow.alliance.AccountDirectory;
 import org.charterflow.alliance.Offices;
 import org.charterflow.casefile.CaseFiles;
@@ -40,6 +41,7 @@ import org.springframework.web.context.WebApplicationContext;
 
 /** What is kept of a person, and what two persons of the secretariat erase of it, and when. */
 @IntegrationTest
+@RunsFirst
 class ErasureTest {
 
     private static final Duration THREE_YEARS = Duration.ofDays(3 * 366);

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import org.charterflow.Article;
 import org.charterflow.IntegrationTest;
+import org.charterflow.RunsFirst;
 import org.charterflow.language.RuleViolation;
 import org.junit.jupiter.api.Test;
 
 /** What a person of the secretariat concludes of a dossier. */
 @IntegrationTest
+@RunsFirst
 class ReviewTest extends JourneyTest {
 
     @Test

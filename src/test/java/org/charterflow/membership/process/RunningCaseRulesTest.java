@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.charterflow.Article;
 import org.charterflow.IntegrationTest;
+import org.charterflow.RunsFirst;
 import org.charterflow.charter.GoverningRules;
 import org.charterflow.charter.TableVersions;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** The board changes the fee while applications run: each keeps the rules it began with. */
 @IntegrationTest
+@RunsFirst
 class RunningCaseRulesTest extends JourneyTest {
 
     private static final String FEE = "membership-fee";

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.charterflow.Article;
 import org.charterflow.IntegrationTest;
+import org.charterflow.RunsFirst;
 import org.charterflow.alliance.Member;
 import org.charterflow.alliance.Seats;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** A class that needs a seat: while one is free (COIA-11.1). */
 @IntegrationTest
+@RunsFirst
 class SeatsOfDirectorsTest extends JourneyTest {
 
     @Autowired

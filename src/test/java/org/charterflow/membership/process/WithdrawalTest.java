@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.charterflow.Article;
 import org.charterflow.IntegrationTest;
+import org.charterflow.RunsFirst;
 import org.charterflow.language.RuleViolation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The applicant takes the application back. */
 @IntegrationTest
+@RunsFirst
 class WithdrawalTest extends JourneyTest {
 
     @ParameterizedTest
