@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.charterflow.Article;
 import org.charterflow.IntegrationTest;
+import org.charterflow.RunsFirst;
 import org.charterflow.Statements;
 import org.charterflow.language.Bilingual;
 import org.charterflow.language.RuleViolation;
@@ -28,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Members, seats, offices and accounts in the database and the engine; every test is rolled back. */
 @IntegrationTest
+@RunsFirst
 @Transactional
 @RecordApplicationEvents
 class WhoIsWhoTest {
