@@ -28,6 +28,10 @@ import org.springframework.stereotype.Component;
 @Profile("test")
 public class CaseWalk {
 
+    /** Sorts notices as they were written: the clock may stand still between two, the numbers of deliveries do not. */
+    public static final String WRITTEN =
+            "(created_at, coalesce((select max(d.id) from delivery d where d.notice = notice.id), 0))";
+
     private final ProcessEngine engine;
     private final CaseFiles cases;
     private final Ballots ballots;
@@ -247,10 +251,13 @@ public class CaseWalk {
 
     /** The texts of one kind, the latest first. */
     public List<String> texts(String caseNumber, String kind) {
-        return jdbc.sql("""
-            select subject || chr(10) || body from notice where case_number = :case and kind = :kind
-             order by created_at desc, ctid desc
-            """)
+        return texts(jdbc, caseNumber, kind);
+    }
+
+    /** The same, for whoever walks a case in another way. */
+    public static List<String> texts(JdbcClient jdbc, String caseNumber, String kind) {
+        return jdbc.sql("select subject || chr(10) || body from notice where case_number = :case and kind = :kind"
+                        + " order by " + WRITTEN + " desc")
                 .param("case", caseNumber)
                 .param("kind", kind)
                 .query(String.class)

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Order;
 
 /**
  * Tests of what holds at the beginning: the rules as the files have them, offices held since before the first day, and
- * COIA's fee waived until the end of 2026.
- * The other tests share database and clock with them, amend rules and let more than a year pass.
+ * COIA's fee waived until the end of 2026. The other tests share database and clock with them, amend rules and let more
+ * than a year pass.
  */
 @Documented
 @Target(ElementType.TYPE)

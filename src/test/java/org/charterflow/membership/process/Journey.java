@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.charterflow.CaseWalk;
 import org.charterflow.EarlyClosings;
 import org.charterflow.MutableClock;
 import org.charterflow.alliance.Offices;
@@ -328,14 +329,7 @@ final class Journey {
 
     /** The text of the latest mail of a kind. */
     String mail(String kind) {
-        return jdbc.sql("""
-                        select subject || chr(10) || body from notice where case_number = :case and kind = :kind
-                         order by created_at desc, ctid desc limit 1
-                        """)
-                .param("case", caseNumber)
-                .param("kind", kind)
-                .query(String.class)
-                .single();
+        return CaseWalk.texts(jdbc, caseNumber, kind).get(0);
     }
 
     String instance() {

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.charterflow.CaseWalk;
 import org.charterflow.EarlyClosings;
 import org.charterflow.MutableClock;
 import org.charterflow.alliance.Alliances;
@@ -232,21 +233,14 @@ class Leaving {
     }
 
     List<String> mails() {
-        return jdbc.sql("select kind from notice where case_number = :case order by created_at, ctid")
+        return jdbc.sql("select kind from notice where case_number = :case order by " + CaseWalk.WRITTEN)
                 .param("case", caseNumber)
                 .query(String.class)
                 .list();
     }
 
     String mail(String kind) {
-        return jdbc.sql("""
-                        select subject || chr(10) || body from notice where case_number = :case and kind = :kind
-                         order by created_at desc, ctid desc limit 1
-                        """)
-                .param("case", caseNumber)
-                .param("kind", kind)
-                .query(String.class)
-                .single();
+        return CaseWalk.texts(jdbc, caseNumber, kind).get(0);
     }
 
     /** Who was written to by a notice of the case, by user id. */
