@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import org.charterflow.charter.Deadline;
 import org.charterflow.charter.Periods;
@@ -40,7 +41,13 @@ public class Invitations {
     }
 
     /** A link, and until when it works. */
-    record Invitation(String url, Bilingual until) {}
+    record Invitation(String userId, String url, Bilingual until) {
+
+        /** What the mail {@code account-invitation} says of it. */
+        Map<String, Object> model() {
+            return Map.of("userId", userId, "setPasswordUrl", url, "counting", until);
+        }
+    }
 
     /** @param caseNumber the case by which somebody gets an account; null for a roster */
     Invitation invite(String alliance, @Nullable String caseNumber, String userId) {
@@ -58,7 +65,7 @@ public class Invitations {
                 .param("user", userId)
                 .param("expires", utc(expires.at()))
                 .update();
-        return new Invitation(baseUrl + "/account/password/" + token, expires.explanation());
+        return new Invitation(userId, baseUrl + "/account/password/" + token, expires.explanation());
     }
 
     /** Whose password a link may set; empty for one that is unknown, used or over. */

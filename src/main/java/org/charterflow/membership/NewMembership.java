@@ -216,14 +216,7 @@ public class NewMembership {
         }
         Invitations.Invitation invitation = invitations.invite(
                 application.alliance, caseNumber, person.get().userId());
-        notices.toRepresentative(
-                application,
-                person.get(),
-                "account-invitation",
-                Map.of(
-                        "userId", person.get().userId(),
-                        "setPasswordUrl", invitation.url(),
-                        "counting", invitation.until()));
+        notices.toRepresentative(application, person.get(), "account-invitation", invitation.model());
         applications.record(
                 application,
                 Act.engine("account-opened", null),

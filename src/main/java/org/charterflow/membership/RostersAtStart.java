@@ -1,5 +1,6 @@
 package org.charterflow.membership;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.charterflow.alliance.AllianceProfile;
@@ -76,16 +77,14 @@ class RostersAtStart implements ApplicationRunner {
     }
 
     private void invite(String alliance, Entered person) {
-        Invitations.Invitation invitation = invitations.invite(alliance, null, person.userId());
+        Map<String, Object> model = new HashMap<>(
+                invitations.invite(alliance, null, person.userId()).model());
+        model.put("organisation", person.organisation());
         notices.send(new Notice(
                 alliance,
                 null,
                 "account-invitation",
-                Map.of(
-                        "organisation", person.organisation(),
-                        "userId", person.userId(),
-                        "setPasswordUrl", invitation.url(),
-                        "counting", invitation.until()),
+                model,
                 List.of(new Addressee(person.userId(), person.name(), person.email(), null)),
                 List.of(),
                 null));
